@@ -1,0 +1,127 @@
+"""Builds the Parquet files and `datapackage.json` from the curated CSVs.
+
+    python -m lib.build            check the CSVs and write what changed
+    python -m lib.build --check    write nothing; exit 1 if the files on disk aren't what the CSVs give
+
+Every fault in the CSVs is printed as `file:line: column: what is wrong`; with even one, nothing is written.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib import checks, curated, datapackage, money, schema
+from lib.curated import Fault
+from lib.store import DATA, arrow_schema
+
+DATAPACKAGE = "datapackage.json"
+
+
+class Faulty(Exception):
+    """The curated data has faults; `faults` lists them all, in the order of the files."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+def build(source: Path) -> dict[str, pa.Table]:
+    """The tables that the CSVs in `source` give, with each column's meaning in its metadata.
+
+    Raises Faulty with every fault if there is one.
+    """
+    tables = {name: curated.read(source, name) for name in schema.TABLES}
+    checks.check(tables)
+    faults = [fault for table in tables.values() for fault in sorted(set(table.faults))]
+    if faults:
+        raise Faulty(faults)
+    frames = {name: table.frame for name, table in tables.items()}
+    rates = money.Rates.of(frames["fx_rates"], frames["us_cpi"])
+    return {name: _to_arrow(name, _with_usd(name, frame, rates)) for name, frame in frames.items()}
+
+
+def _with_usd(name: str, frame: pd.DataFrame, rates: money.Rates) -> pd.DataFrame:
+    if name not in schema.USD_AMOUNTS:
+        return frame
+    derived, amount, stem = schema.USD_AMOUNTS[name]
+    usd = money.convert(frame[amount], frame["currency"], frame[f"{stem}_year"], rates, "usd")
+    return frame.assign(**{derived: usd})
+
+
+def _to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(frame, arrow_schema(name), preserve_index=False)
+
+
+def stale(tables: dict[str, pa.Table], folder: Path) -> list[str]:
+    """The names of the files in `folder` that differ from what `tables` give."""
+    files = [f"{name}.parquet" for name, table in tables.items() if not _stands(table, folder / f"{name}.parquet")]
+    package = folder / DATAPACKAGE
+    if not package.exists() or package.read_bytes() != _descriptor():
+        files.append(DATAPACKAGE)
+    return files
+
+
+def _stands(table: pa.Table, path: Path) -> bool:
+    try:
+        return bool(pq.read_table(path).equals(table, check_metadata=True))
+    except (OSError, pa.ArrowException):
+        return False
+
+
+def write(tables: dict[str, pa.Table], folder: Path) -> list[str]:
+    """Writes the files of `folder` that are stale and returns their names.
+
+    All are written under temporary names first and then renamed, so that a failure on the way leaves what stands.
+    """
+    files = stale(tables, folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".build-") as scratch:
+        for file in files:
+            _writer(tables, file)(Path(scratch) / file)
+        for file in files:
+            os.replace(Path(scratch) / file, folder / file)
+    return files
+
+
+def _writer(tables: dict[str, pa.Table], file: str) -> Callable[[Path], object]:
+    if file == DATAPACKAGE:
+        return lambda path: path.write_bytes(_descriptor())
+    return lambda path: pq.write_table(tables[file.removesuffix(".parquet")], path)
+
+
+def _descriptor() -> bytes:
+    return (json.dumps(datapackage.describe(), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command and returns its exit code: 0, or 1 for faults or (with --check) stale files."""
+    parser = argparse.ArgumentParser(prog="python -m lib.build", description="Build the Parquet files from the CSVs.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if the files are stale")
+    parser.add_argument("--curated", type=Path, default=DATA / "curated", help="folder of the CSVs")
+    parser.add_argument("--out", type=Path, default=DATA, help="folder of the Parquet files")
+    options = parser.parse_args(arguments)
+    try:
+        tables = build(options.curated)
+    except Faulty as error:
+        print(*error.faults, sep="\n", file=sys.stderr)
+        print(f"Faults: {len(error.faults)}. Nothing was written.", file=sys.stderr)
+        return 1
+    if options.check:
+        files = stale(tables, options.out)
+        print(f"Stale: {', '.join(files)}. Run `make data`." if files else "The data is up to date.")
+        return 1 if files else 0
+    files = write(tables, options.out)
+    print(f"Wrote {', '.join(files)}." if files else "The data is up to date.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
