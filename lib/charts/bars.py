@@ -1,0 +1,196 @@
+"""Bars: columns over years and ranked rows, stacked by what a colour means."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.charts import theme
+
+GAP_BETWEEN_LABELS = 6.5
+"""Years between two event labels that may stand on one line, on a screen as narrow as a phone's."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a stack: the value that selects its rows, its name, colour and (optional) pattern."""
+
+    value: object
+    name: str
+    colour: str
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """An event drawn as a thin rule: where it stands on the axis of years, its label and its hover."""
+
+    at: float
+    label: str
+    hover: str
+
+
+def columns(
+    rows: pd.DataFrame,
+    x: str,
+    y: str,
+    stack: str,
+    parts: Sequence[Part],
+    *,
+    mode: theme.Mode,
+    axis: Mapping[str, Any],
+    hover: Callable[[pd.Series], str],
+    rules: Sequence[Rule] = (),
+    height: int = 340,
+) -> go.Figure:
+    """Columns over years, one part of the stack for each of `parts` that has rows.
+
+    Args:
+        rows: one row a year and part; a missing `y` draws nothing.
+        x, y, stack: the columns of the year, the value and the part.
+        axis: settings of the y axis, from `theme.money_axis` or likewise.
+        hover: the text for a row.
+        rules: events marked on the axis of years.
+
+    Returns:
+        The figure; its legend names the parts when there are several.
+    """
+    shown = [part for part in parts if rows.loc[rows[stack] == part.value, y].notna().any()]
+    traces = []
+    for part in shown:
+        own = rows[rows[stack] == part.value]
+        traces.append(_bar(part, own, mode, hover) | {"x": own[x], "y": own[y]})
+    lines, labels = _marks(rules, mode)
+    return theme.figure(
+        mode,
+        height,
+        traces,
+        barmode="stack",
+        showlegend=len(shown) > 1,
+        xaxis=theme.year_axis(rows[x]),
+        yaxis=axis,
+        shapes=lines,
+        annotations=labels,
+    )
+
+
+def ranked(
+    rows: pd.DataFrame,
+    label: str,
+    y: str,
+    stack: str | None,
+    parts: Sequence[Part],
+    *,
+    mode: theme.Mode,
+    hover: Callable[[pd.Series], str],
+    totals: Mapping[str, str],
+) -> go.Figure:
+    """Horizontal bars in the order of `rows`, the first on top, each with its total written at its end.
+
+    Args:
+        rows: one row a label and part.
+        label, y, stack: the columns of the bar's name, the value and the part (None: one part).
+        hover: the text for a row.
+        totals: what is written at the end of each label's bar.
+
+    Returns:
+        The figure, as tall as its bars need.
+    """
+    names = list(dict.fromkeys(rows[label]))
+    shown = [part for part in parts if stack is None or rows.loc[rows[stack] == part.value, y].notna().any()]
+    traces = []
+    for part in shown:
+        own = rows if stack is None else rows[rows[stack] == part.value]
+        traces.append(_bar(part, own, mode, hover) | {"x": own[y], "y": own[label], "orientation": "h"})
+    lengths = rows.groupby(label)[y].sum()
+    sums = [
+        {
+            "x": lengths[name],
+            "y": name,
+            "text": totals[name],
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": 5,
+        }
+        for name in names
+    ]
+    return theme.figure(
+        mode,
+        78 + 30 * len(names),
+        traces,
+        barmode="stack",
+        bargap=0.3,
+        showlegend=len(shown) > 1,
+        annotations=sums,
+        margin={"l": 4, "r": 12 + 7.5 * max(theme.width(text) for text in totals.values()), "t": 8, "b": 4},
+        xaxis={"range": [0, lengths.max()], "showticklabels": False, "showgrid": False},
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": names[::-1],
+            "tickmode": "array",
+            "tickvals": names,
+            "ticktext": [theme.escaped(theme.shortened(name)) for name in names],
+            "tickfont": {"color": theme.PALETTES[mode].ink},
+            "showgrid": False,
+        },
+    )
+
+
+def _bar(part: Part, rows: pd.DataFrame, mode: theme.Mode, hover: Callable[[pd.Series], str]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": part.name,
+        "marker": _fill(part, theme.PALETTES[mode]),
+        "hovertext": [hover(row) for _, row in rows.iterrows()],
+        "hoverinfo": "text",
+    }
+
+
+def _fill(part: Part, palette: theme.Palette) -> dict[str, Any]:
+    fill: dict[str, Any] = {"color": part.colour, "line": {"width": 0.6, "color": palette.paper}}
+    if part.pattern:
+        fill["pattern"] = {
+            "shape": part.pattern,
+            "fillmode": "overlay",
+            "fgcolor": palette.paper,
+            "size": 5,
+            "solidity": 0.2,
+        }
+    return fill
+
+
+def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The lines and labels of `rules`; a label that would run into the one before it moves down a line."""
+    palette = theme.PALETTES[mode]
+    lines, labels = [], []
+    last_on_line: list[float] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        free = (line for line, last in enumerate(last_on_line) if rule.at - last >= GAP_BETWEEN_LABELS)
+        line = next(free, len(last_on_line))
+        last_on_line[line : line + 1] = [rule.at]
+        lines.append(upright(rule.at, palette, "dot"))
+        labels.append(
+            {
+                "x": rule.at,
+                "y": 1 - 0.07 * line,
+                "yref": "paper",
+                "text": theme.escaped(rule.label),
+                "hovertext": theme.escaped(rule.hover),
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "top",
+                "xshift": 3,
+                "font": {"size": 11, "color": palette.muted},
+                "bgcolor": palette.paper,
+                "opacity": 0.9,
+            }
+        )
+    return lines, labels
+
+
+def upright(at: float, palette: theme.Palette, dash: str) -> dict[str, Any]:
+    """A thin upright line through the whole chart at `at`."""
+    line = {"width": 1, "dash": dash, "color": palette.muted}
+    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line}

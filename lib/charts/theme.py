@@ -1,0 +1,214 @@
+"""The look of every chart: colours with one meaning each, the template, and axes that read well.
+
+The palettes hold 3:1 against their background; shapes and patterns repeat what colours say.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from unicodedata import east_asian_width
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import money
+
+Mode = Literal["light", "dark"]
+FONT = "'Source Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one mode: paper and ink, and one colour for every meaning."""
+
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    accent: str
+    status: Mapping[str, str]
+    territory: Mapping[str, str]
+    direction: Mapping[str, str]
+    backed: Mapping[bool, str]
+    launch: Mapping[str, str]
+    neutral: str
+
+
+LIGHT_LAUNCHES = {
+    "joint_venture": "#2B5C8A",
+    "subsidiary": "#1F6F5C",
+    "internet_studio": "#A61B1B",
+    "independent_studio": "#B7791F",
+    "us_startup": "#7B4B94",
+    "animation_studio": "#C2577A",
+    "film_base": "#5B6B7B",
+    "streaming_label": "#4C8C9B",
+    "broadcaster_studio": "#7A6A3A",
+}
+DARK_LAUNCHES = {
+    "joint_venture": "#6FA8DC",
+    "subsidiary": "#3FA58A",
+    "internet_studio": "#F0705F",
+    "independent_studio": "#E0AE4A",
+    "us_startup": "#B58BD0",
+    "animation_studio": "#EC8FB0",
+    "film_base": "#8DA2B5",
+    "streaming_label": "#79C3D3",
+    "broadcaster_studio": "#BDA95F",
+}
+LIGHT = Palette(
+    paper="#FFFFFF",
+    ink="#1C1B1A",
+    muted="#625D57",
+    rule="#E6E2DB",
+    accent="#A61B1B",
+    status={
+        "completed": "#1F6F5C",
+        "exited": "#58988A",
+        "announced": "#B7791F",
+        "collapsed": "#7D756C",
+        "unknown": "#928B82",
+        "talks": "#928B82",
+    },
+    territory={"CN": "#A61B1B", "US-CA": "#2B5C8A", "WW": "#7D756C"},
+    direction={"outbound": "#A61B1B", "inbound": "#2B5C8A", "domestic": "#B7791F"},
+    backed={True: "#A61B1B", False: "#7D756C"},
+    launch=LIGHT_LAUNCHES,
+    neutral="#5B6B7B",
+)
+DARK = Palette(
+    paper="#15161A",
+    ink="#ECE9E4",
+    muted="#A9A49C",
+    rule="#33353C",
+    accent="#F0705F",
+    status={
+        "completed": "#3FA58A",
+        "exited": "#93CDBF",
+        "announced": "#E0AE4A",
+        "collapsed": "#8F8A82",
+        "unknown": "#77736C",
+        "talks": "#77736C",
+    },
+    territory={"CN": "#F0705F", "US-CA": "#6FA8DC", "WW": "#A9A49C"},
+    direction={"outbound": "#F0705F", "inbound": "#6FA8DC", "domestic": "#E0AE4A"},
+    backed={True: "#F0705F", False: "#A9A49C"},
+    launch=DARK_LAUNCHES,
+    neutral="#8DA2B5",
+)
+PALETTES: Mapping[Mode, Palette] = {"light": LIGHT, "dark": DARK}
+
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xanchor": "left",
+    "y": 1.02,
+    "yanchor": "bottom",
+    "traceorder": "normal",
+    "itemclick": False,
+    "itemdoubleclick": False,
+}
+PATTERNS = {"collapsed": "/", "announced": ".", "unknown": "x", "talks": "x"}
+"""What fills a bar beside its colour; the other statuses are solid."""
+SYMBOLS = {
+    "completed": "circle",
+    "exited": "diamond",
+    "announced": "circle-open",
+    "collapsed": "x",
+    "unknown": "square-open",
+    "talks": "triangle-up-open",
+}
+
+
+def figure(
+    mode: Mode,
+    height: int,
+    traces: Sequence[Mapping[str, Any]] = (),
+    *,
+    xaxis: Mapping[str, Any] | None = None,
+    yaxis: Mapping[str, Any] | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """A figure of `traces` with the house's look; the axes and the other parts of the layout go on top of it.
+
+    It's made in one go: Plotly checks a figure at every later change again.
+    """
+    palette = PALETTES[mode]
+    axis = {
+        "automargin": True,
+        "gridcolor": palette.rule,
+        "linecolor": palette.rule,
+        "zeroline": False,
+        "ticklabelstandoff": 4,
+        "ticks": "",
+        "tickfont": {"color": palette.muted},
+        "fixedrange": True,
+    }
+    font = {"family": FONT, "size": 13, "color": palette.ink}
+    house = {
+        "template": "none",
+        "height": height,
+        "margin": {"l": 4, "r": 8, "t": 8, "b": 4, "pad": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font,
+        "hoverlabel": {"bgcolor": palette.paper, "bordercolor": palette.muted, "font": font, "align": "left"},
+        "legend": LEGEND | {"font": {"color": palette.muted}},
+        "barcornerradius": 1,
+        "bargap": 0.25,
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hovermode": "closest",
+        "xaxis": axis | {"showgrid": False} | dict(xaxis or {}),
+        "yaxis": axis | {"showline": False} | dict(yaxis or {}),
+    }
+    return go.Figure(data=list(traces), layout=house | layout)
+
+
+def year_axis(years: pd.Series) -> dict[str, Any]:
+    """An x axis over `years`, with whole years as ticks however few there are."""
+    first, last = int(years.min()), int(years.max())
+    ticks = {"dtick": 1} if last - first < 8 else {"nticks": 8}
+    return {"tickformat": "d", "range": [first - 0.6, last + 0.6], **ticks}
+
+
+def money_axis(largest: float, currency: str) -> dict[str, Any]:
+    """An axis from zero to beyond `largest` millions, its ticks written as amounts."""
+    ticks = round_steps(largest)
+    return {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": ["0" if tick == 0 else money.amount(tick, currency) for tick in ticks],
+        "range": [0, max(largest * 1.06, ticks[-1])],
+    }
+
+
+def count_axis(largest: float) -> dict[str, Any]:
+    """An axis from zero to beyond `largest`, its ticks whole numbers."""
+    ticks = {"dtick": 1} if largest <= 5 else {"nticks": 5}
+    return {"tickformat": ",d", "range": [0, largest * 1.06], **ticks}
+
+
+def round_steps(largest: float) -> list[float]:
+    """Four or five round numbers from zero up to `largest`."""
+    if not largest > 0:
+        return [0.0]
+    rough = largest / 4
+    power = 10.0 ** (len(f"{int(rough)}") - 1) if rough >= 1 else 10.0 ** -len(f"{int(1 / rough)}")
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    return [step * count for count in range(int(largest / step + 1e-9) + 1)]
+
+
+def shortened(text: str, length: int = 26) -> str:
+    """`text` no longer than fits beside a bar; the full text belongs in the hover."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def width(text: str) -> int:
+    """The width of `text` in Latin letters: a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def escaped(text: str) -> str:
+    """`text` from the data, made safe for Plotly, which reads some HTML in labels and hovers."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,146 @@
+"""Findings about investments."""
+
+import pandas as pd
+
+from lib import money, words
+from lib.i18n import _, n_
+from lib.transforms.deals import Totals
+
+
+def headline(deals: pd.DataFrame, totals: Totals, currency: str) -> str:
+    """What the selected investments come to, and what became of the money."""
+    if not totals.deals:
+        return _("No investment was announced in this selection.")
+    count = n_("{n} investment was announced", "{n} investments were announced", totals.deals)
+    span = _span(deals)
+    if totals.value is None:
+        return _("{count} {span}; none disclosed an amount.").format(count=count, span=span)
+    abroad = deals.loc[deals["direction"] == "outbound", "value"].sum()
+    sentence = _("{count} {span}, together worth {value}").format(
+        count=count, span=span, value=money.amount(totals.value, currency)
+    )
+    if 0 < abroad < totals.value:
+        sentence += _("; {abroad} of it was Chinese money going abroad").format(abroad=money.amount(abroad, currency))
+    if collapsed := totals.by_status.get("collapsed"):
+        return _("{sentence}. {collapsed} fell through.").format(
+            sentence=sentence, collapsed=money.amount(collapsed, currency)
+        )
+    return _("{sentence}.").format(sentence=sentence)
+
+
+def _span(deals: pd.DataFrame) -> str:
+    years = deals.loc[deals["status"] != "talks", "year"]
+    first, last = int(years.min()), int(years.max())
+    if first == last:
+        return _("in {year}").format(year=first)
+    return _("between {first} and {last}").format(first=first, last=last)
+
+
+def coverage(totals: Totals) -> str:
+    """How many deals disclosed an amount: the note under every sum."""
+    note = n_(
+        "{disclosed} of {n} deal disclosed an amount; the others are not in the sum.",
+        "{disclosed} of {n} deals disclosed an amount; the others are not in the sum.",
+        totals.deals,
+    ).format(disclosed=f"{totals.disclosed:,}")
+    if totals.talks:
+        note += " " + n_("{n} report of talks is left out.", "{n} reports of talks are left out.", totals.talks)
+    return note
+
+
+def by_year(rows: pd.DataFrame, currency: str) -> str:
+    """The peak of the announced value and where it stands since. `rows`: a row a year and status."""
+    if rows.empty:
+        return _("No investment was announced")
+    value = rows.groupby("year")["value"].sum(min_count=1)
+    if value.notna().sum() == 0:
+        return n_("{n} deal, none with an amount", "{n} deals, none with an amount", int(rows["deals"].sum()))
+    peak, last = int(value.idxmax()), int(value.index.max())
+    top = money.amount(value[peak], currency)
+    if len(value) == 1:
+        return _("{amount} was announced in {year}").format(amount=top, year=peak)
+    if peak == last:
+        return _("Announced value is at its highest in {year}, at {amount}").format(year=peak, amount=top)
+    since = value[value.index > peak]
+    best = float(since.max()) if since.notna().any() else 0.0
+    if best < value[peak] / 2:
+        return _("Announced value peaked in {year} at {amount} and never reached half of that again").format(
+            year=peak, amount=top
+        )
+    return _("Announced value peaked in {year} at {amount}").format(year=peak, amount=top)
+
+
+def by_kind(rows: pd.DataFrame, currency: str) -> str:
+    """Which kind of deal took the most money. `rows`: a row a kind (and whatever else)."""
+    return _largest(rows, "kind", words.kind, currency, _("{name} leads with {amount}, {share} of the announced value"))
+
+
+def by_country(rows: pd.DataFrame, currency: str) -> str:
+    """Which country's companies drew the most money. `rows`: a row a country (and whatever else)."""
+    return _largest(
+        rows,
+        "partner_country",
+        words.country,
+        currency,
+        _("Targets in {name} drew {amount}, {share} of the announced value"),
+    )
+
+
+def _largest(rows: pd.DataFrame, column: str, name: object, currency: str, sentence: str) -> str:
+    value = rows.groupby(column)["value"].sum(min_count=1).dropna()
+    if value.empty:
+        return _("No deal disclosed an amount")
+    largest = str(value.idxmax())
+    share = value[largest] / value.sum()
+    assert callable(name)
+    return sentence.format(name=name(largest), amount=money.amount(value[largest], currency), share=f"{share:.0%}")
+
+
+def by_investor(rows: pd.DataFrame, names: dict[str, str], currency: str) -> str:
+    """Who took part in the most money. `rows`: a row an investor and status, the largest investor first."""
+    if rows.empty:
+        return _("No investor disclosed an amount")
+    first = rows["investor_ids"].iloc[0]
+    own = rows[rows["investor_ids"] == first]
+    return _("{name} took part in deals worth {amount}, more than any other investor").format(
+        name=names[first], amount=money.amount(own["value"].sum(), currency)
+    )
+
+
+def flows(rows: pd.DataFrame, names: dict[str, str], currency: str) -> str:
+    """The largest flow of money between two parties. `rows`: the largest first."""
+    if rows.empty:
+        return _("No flow of money was disclosed")
+    first = rows.iloc[0]
+    return _("The widest flow runs from {investor} to {partner}: {amount}").format(
+        investor=names[first["investor"]],
+        partner=names[first["partner"]],
+        amount=money.amount(first["value"], currency),
+    )
+
+
+def largest(deals: pd.DataFrame, currency: str) -> str:
+    """The largest single deal, by its amount."""
+    known = deals[deals["value"].notna()]
+    if known.empty:
+        return _("No deal disclosed an amount")
+    first = known.loc[known["value"].idxmax()]
+    return _("The largest: {title}, {amount} ({status})").format(
+        title=first["title"],
+        amount=money.amount(first["value"], currency),
+        status=words.status(first["status"]).lower(),
+    )
+
+
+def outcomes(totals: Totals) -> str:
+    """What became of the announced deals, by number."""
+    if not totals.deals:
+        return _("No investment was announced")
+    closed = totals.deals_by_status.get("completed", 0) + totals.deals_by_status.get("exited", 0)
+    collapsed = totals.deals_by_status.get("collapsed", 0)
+    sentence = _("{closed} of {deals} closed, {collapsed} collapsed").format(
+        closed=closed, deals=totals.deals, collapsed=collapsed
+    )
+    if closed + collapsed == totals.deals:
+        return sentence
+    return _("{sentence}; of the others no end is known").format(sentence=sentence)

@@ -1,0 +1,185 @@
+"""What the reader has chosen, and how it stands in an address.
+
+An address holds stable ids, never translated names, and only what differs from the default: reading it gives the same
+selection in another browser or language, and nothing in it can raise an error.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lib import money, vocabulary
+from lib.i18n import LANGUAGES
+from lib.money import Currency
+from lib.store import Tables
+
+LONGEST_VALUE = 100
+"""Longer values can't be an id of ours and aren't repeated to the reader."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader has chosen. An empty tuple or None means all there is.
+
+    `subsidiaries`: choosing a company includes those that it owns. `years` and `amounts` (US$m) are first and last.
+    """
+
+    companies: tuple[str, ...] = ()
+    subsidiaries: bool = True
+    years: tuple[int, int] | None = None
+    currency: Currency = "usd"
+    language: str = "en"
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    amounts: tuple[int, int] | None = None
+    events: bool = True
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from, as the data has it: ids, codes of the partners' countries, first and last year."""
+
+    companies: tuple[str, ...]
+    countries: tuple[str, ...]
+    years: tuple[int, int]
+    largest_amount: int
+
+    @classmethod
+    def of(cls, tables: Tables) -> "Choices":
+        """The choices that `tables` offer; the years span those of deals, launches and markets."""
+        deals = tables["deals"]
+        years = [
+            deals["announced_year"],
+            tables["studio_launches"]["launched_year"],
+            tables["market_figures"]["year"],
+        ]
+        return cls(
+            companies=tuple(tables["companies"]["company_id"]),
+            countries=tuple(sorted(deals["partner_country"].dropna().unique())),
+            years=(int(min(each.min() for each in years)), int(max(each.max() for each in years))),
+            largest_amount=int(deals["amount_usd_m"].max()) + 1,
+        )
+
+
+class Unknown(ValueError):
+    """Values that a parameter can't have."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        super().__init__(", ".join(values))
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A value of the address that doesn't exist and was left out."""
+
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of the address: its name there, the field of Selection it sets, and how to read and write it.
+
+    `read` takes the values that stand in the address and what there is to choose from; it returns the field's value
+    and the values that it had to drop. `write` is its inverse.
+    """
+
+    name: str
+    field: str
+    read: Callable[[list[str], Choices], tuple[Any, list[str]]]
+    write: Callable[[Any], list[str]] = list
+
+
+def _several(name: str, field: str, allowed: Callable[[Choices], Sequence[str]]) -> Parameter:
+    def read(values: list[str], choices: Choices) -> tuple[tuple[str, ...], list[str]]:
+        known = set(allowed(choices))
+        kept = tuple(dict.fromkeys(value for value in values if value in known))
+        return kept, [value for value in values if value not in known]
+
+    return Parameter(name, field, read)
+
+
+def _one(name: str, field: str, allowed: Sequence[str]) -> Parameter:
+    default = getattr(Selection(), field)
+
+    def read(values: list[str], choices: Choices) -> tuple[str, list[str]]:
+        kept = [value for value in values if value in allowed]
+        return (kept or [default])[-1], [value for value in values if value not in allowed]
+
+    return Parameter(name, field, read, lambda value: [value])
+
+
+def _switch(name: str, field: str) -> Parameter:
+    default = getattr(Selection(), field)
+
+    def read(values: list[str], choices: Choices) -> tuple[bool, list[str]]:
+        kept = [value for value in values if value in ("on", "off")]
+        return kept[-1] == "on" if kept else default, [value for value in values if value not in ("on", "off")]
+
+    return Parameter(name, field, read, lambda value: ["on" if value else "off"])
+
+
+def _span(name: str, field: str, limits: Callable[[Choices], tuple[int, int]]) -> Parameter:
+    def read(values: list[str], choices: Choices) -> tuple[tuple[int, int] | None, list[str]]:
+        least, most = limits(choices)
+        kept = [int(value) for value in values if _whole_number(value) and least <= int(value) <= most]
+        dropped = [value for value in values if not _whole_number(value) or not least <= int(value) <= most]
+        span = (min(kept), max(kept)) if kept else None
+        return None if span == (least, most) else span, dropped
+
+    return Parameter(name, field, read, lambda span: [str(end) for end in span])
+
+
+def _whole_number(value: str) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) < 10
+
+
+PARAMETERS = (
+    _several("company", "companies", lambda choices: choices.companies),
+    _switch("subsidiaries", "subsidiaries"),
+    _span("years", "years", lambda choices: choices.years),
+    _several("kind", "kinds", lambda choices: tuple(vocabulary.DEAL_KINDS)),
+    _several("status", "statuses", lambda choices: tuple(vocabulary.DEAL_STATUSES)),
+    _several("direction", "directions", lambda choices: tuple(vocabulary.DIRECTIONS)),
+    _several("country", "countries", lambda choices: choices.countries),
+    _several("rights", "rights", lambda choices: tuple(vocabulary.RIGHTS)),
+    _span("amount", "amounts", lambda choices: (0, choices.largest_amount)),
+    _switch("events", "events"),
+    _one("currency", "currency", money.CURRENCIES),
+    _one("lang", "language", tuple(LANGUAGES)),
+)
+
+
+def read(query: Mapping[str, list[str]], choices: Choices) -> tuple[Selection, list[Dropped]]:
+    """The selection that the parameters of an address make, and the values that don't exist.
+
+    Parameters that aren't ours are passed over; what isn't named keeps its default.
+    """
+    fields: dict[str, Any] = {}
+    dropped: list[Dropped] = []
+    for parameter in PARAMETERS:
+        if values := query.get(parameter.name):
+            fields[parameter.field], unknown = parameter.read(values, choices)
+            dropped += [Dropped(parameter.name, shortened(value)) for value in dict.fromkeys(unknown)]
+    return Selection(**fields), dropped
+
+
+def write(selection: Selection) -> dict[str, list[str]]:
+    """The parameters that make `selection`: only what differs from the default, in a fixed order."""
+    default = Selection()
+    query = {}
+    for parameter in PARAMETERS:
+        value = getattr(selection, parameter.field)
+        if value != getattr(default, parameter.field):
+            query[parameter.name] = parameter.write(value)
+    return query
+
+
+def shortened(value: str) -> str:
+    """`value` as it can be repeated to the reader: printable and no longer than an id."""
+    printable = "".join(character if character.isprintable() else "�" for character in value[: LONGEST_VALUE + 1])
+    return printable if len(printable) <= LONGEST_VALUE else printable[:LONGEST_VALUE] + "…"

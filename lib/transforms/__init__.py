@@ -1,0 +1,1 @@
+"""Tables and a selection in, one tidy table out. No Streamlit, no drawing, no texts."""

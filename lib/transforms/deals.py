@@ -1,0 +1,145 @@
+"""Deals: which ones a selection keeps, what counts as their value, and sums over them.
+
+Only an amount whose role is price, commitment, raised or fee counts, and only of a deal that was announced: a valuation
+or target is shown but never added up, and talks count in no total. Undisclosed is missing, never zero. A deal with
+several investors counts once.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from lib import money
+from lib.selection import Selection
+from lib.store import Tables
+from lib.transforms import companies
+from lib.vocabulary import COUNTED_ROLES, INVESTMENT_KINDS
+
+INVESTMENTS = tuple(INVESTMENT_KINDS)
+
+
+@lru_cache(maxsize=4)
+def rates(tables: Tables) -> money.Rates:
+    """The exchange rates and consumer prices of `tables`."""
+    return money.Rates.of(tables["fx_rates"], tables["us_cpi"])
+
+
+@lru_cache(maxsize=8)
+def valued(tables: Tables, currency: money.Currency) -> pd.DataFrame:
+    """All deals with `year`, `amount` and `value` in `currency`, as `selected` explains them."""
+    deals = tables["deals"]
+    amount = money.convert(deals["amount_m"], deals["currency"], deals["announced_year"], rates(tables), currency)
+    counts = deals["amount_role"].isin(list(COUNTED_ROLES)) & (deals["status"] != "talks")
+    year = deals["announced_year"].astype("int64")
+    return deals.assign(year=year, amount=amount, value=amount.where(counts))
+
+
+@lru_cache(maxsize=256)
+def selected(tables: Tables, selection: Selection, kinds: tuple[str, ...] = INVESTMENTS) -> pd.DataFrame:
+    """The deals of `kinds` that the selection keeps, in the order of their announcement.
+
+    The columns of the table `deals`, and `year`; `amount`: the reported amount in millions of the selection's currency;
+    `value`: the same where it counts in a total. A company is kept as investor or as partner.
+    """
+    deals = valued(tables, selection.currency)
+    wanted = [kind for kind in kinds if not selection.kinds or kind in selection.kinds]
+    keep = deals["kind"].isin(wanted)
+    if selection.years:
+        keep &= deals["year"].between(*selection.years)
+    if selection.companies:
+        chosen = companies.chosen(tables, selection)
+        keep &= companies.involving(deals["investor_ids"], chosen) | companies.involving(deals["partner_ids"], chosen)
+    for column, allowed in (
+        ("status", selection.statuses),
+        ("direction", selection.directions),
+        ("partner_country", selection.countries),
+    ):
+        if allowed:
+            keep &= deals[column].isin(allowed)
+    if selection.rights:
+        keep &= companies.involving(deals["rights"], frozenset(selection.rights))
+    if selection.amounts:
+        keep &= deals["amount_usd_m"].between(*selection.amounts)
+    return deals[keep].sort_values(["announced_on", "deal_id"], kind="stable", ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Sums over deals; values in millions of the selection's currency, None where no deal disclosed an amount.
+
+    `deals` leaves out talks; `disclosed` says how many of them disclosed an amount that counts.
+    """
+
+    deals: int
+    disclosed: int
+    value: float | None
+    by_status: dict[str, float]
+    deals_by_status: dict[str, int]
+    talks: int
+
+    def share(self, status: str) -> float | None:
+        """The part of the announced value that deals of `status` make up, from 0 to 1."""
+        return self.by_status.get(status, 0.0) / self.value if self.value else None
+
+
+def totals(deals: pd.DataFrame) -> Totals:
+    """The sums over `deals` (from `selected`)."""
+    announced = deals[deals["status"] != "talks"]
+    disclosed = announced[announced["value"].notna()]
+    return Totals(
+        deals=len(announced),
+        disclosed=len(disclosed),
+        value=float(disclosed["value"].sum()) if len(disclosed) else None,
+        by_status=disclosed.groupby("status")["value"].sum().to_dict(),
+        deals_by_status=announced["status"].value_counts().to_dict(),
+        talks=len(deals) - len(announced),
+    )
+
+
+def summarise(deals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """One row for each combination of the columns `by` among announced deals (talks are left out), in their order.
+
+    Columns: `by`; `value`, in millions, missing where no deal disclosed an amount; `deals`; `disclosed`, how many of
+    them did; `record_ids`, the deals behind the row.
+    """
+    announced = deals[deals["status"] != "talks"]
+    grouped = announced.groupby(list(by), sort=True, dropna=True)
+    sums = {
+        "value": grouped["value"].sum(min_count=1),
+        "deals": grouped.size(),
+        "disclosed": grouped["value"].count(),
+        "record_ids": grouped["deal_id"].agg(tuple),
+    }
+    return pd.DataFrame(sums).reset_index()
+
+
+def by_investor(deals: pd.DataFrame, leave_out: Collection[str], top: int) -> pd.DataFrame:
+    """The `top` investors by the value of the deals that they took part in, one row an investor and status.
+
+    Columns: investor_ids (one id), status, value, deals, disclosed, record_ids; largest investor first. Each investor
+    shows the whole of a deal that it shared, so the values must not be added up over investors. An investor none of
+    whose deals disclosed an amount isn't ranked.
+    """
+    single = deals.explode("investor_ids")
+    single = single[~single["investor_ids"].isin(leave_out) & single["value"].notna()]
+    ranked = single.groupby("investor_ids")["value"].sum().sort_values(ascending=False, kind="stable").head(top)
+    rows = summarise(single[single["investor_ids"].isin(ranked.index)], ["investor_ids", "status"])
+    return rows.sort_values(
+        "investor_ids", key=lambda ids: ids.map(ranked), ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def flows(deals: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The `top` flows of money from investor to partner by value.
+
+    Columns: investor (id), partner (id), status, value, deals, disclosed, record_ids; largest first. A deal with
+    several parties is divided equally between the pairs they make, so that the flows add up to the deals' value.
+    """
+    disclosed = deals[deals["value"].notna() & deals["partner_ids"].map(bool)]
+    pairs = disclosed["investor_ids"].map(len) * disclosed["partner_ids"].map(len)
+    single = disclosed.assign(value=disclosed["value"] / pairs).explode("investor_ids").explode("partner_ids")
+    single = single.rename(columns={"investor_ids": "investor", "partner_ids": "partner"})
+    rows = summarise(single, ["investor", "partner", "status"])
+    return rows.sort_values("value", ascending=False, kind="stable").head(top).reset_index(drop=True)

@@ -1,0 +1,23 @@
+"""Events: which ones are marked in charts, and where they stand on an axis of years."""
+
+import pandas as pd
+
+from lib.selection import Selection
+from lib.store import Tables
+
+MARKED = ("2012-us-china-film-memorandum", "2016-capital-controls", "2017-outbound-investment-guidelines")
+"""The acts that opened and closed the gate for money and films: few, so that a chart of years stays readable."""
+
+
+def marked(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The marked events within the years of the selection.
+
+    Columns: event_id, date, date_precision, title; at, the event's place on an axis whose years are centred on whole
+    numbers (the middle of 2016 is 2016.0).
+    """
+    events = tables["events"]
+    events = events[events["event_id"].isin(MARKED)]
+    if selection.years:
+        events = events[events["date_year"].between(*selection.years)]
+    at = events["date"].dt.year + (events["date"].dt.day_of_year - 1) / 365 - 0.5
+    return events[["event_id", "date", "date_precision", "title"]].assign(at=at).sort_values("date", ignore_index=True)
