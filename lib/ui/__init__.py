@@ -1,0 +1,1 @@
+"""Streamlit only: the frame, the filters, chart cards, tables and the record."""

@@ -1,0 +1,158 @@
+"""Keeps the reader's choices and the address in step, both ways.
+
+The session holds the selection; widgets change it through `choose`, and every run writes it into the address. An
+address that isn't the one last written was changed by the reader (a link, the back button, another browser), so it's
+read instead.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib import selection as selections
+from lib.i18n import LANGUAGES
+from lib.selection import PARAMETERS, Choices, Dropped, Selection
+
+EVERYWHERE = ("companies", "subsidiaries", "years", "currency", "language")
+"""The fields of the selection that every page has; a page names the others that it uses."""
+RECORDS = ("deal",)
+"""The kinds of record that an address can open, by their parameter."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record that the address opens: its kind (one of RECORDS) and id, which need not exist."""
+
+    kind: str
+    id: str
+
+
+def begin(choices: Choices, page: str, page_fields: tuple[str, ...]) -> Selection:
+    """The selection for this run of `page`, from the address or the session.
+
+    What the page doesn't use is at its default; values of the address that don't exist wait in `dropped()`.
+    """
+    session = st.session_state
+    query = _ours()
+    arrived = "selection" not in session
+    moved = session.get("page", page) != page
+    if arrived or (query != session["written"] and (query or not moved)):
+        session["selection"], session["dropped"] = selections.read(query, choices)
+        session["record"] = _record(query)
+        if arrived and "lang" not in query:
+            session["selection"] = replace(session["selection"], language=_browsers_language())
+    elif moved:
+        session["record"], session["dropped"] = None, []
+    session["page"], session["page_fields"] = page, page_fields
+    _write()
+    return current()
+
+
+def current() -> Selection:
+    """The selection as the page sees it."""
+    session = st.session_state
+    default = Selection()
+    hidden = {
+        field.name: getattr(default, field.name)
+        for field in fields(Selection)
+        if field.name not in (*EVERYWHERE, *session["page_fields"])
+    }
+    return replace(session["selection"], **hidden)
+
+
+def language() -> str:
+    """The reader's language before the page has opened its view: the session's, the address's or the browser's."""
+    if "selection" in st.session_state:
+        chosen: Selection = st.session_state["selection"]
+        return chosen.language
+    asked = st.query_params.get("lang", "")
+    return asked if asked in LANGUAGES else _browsers_language()
+
+
+def choose(**changes: Any) -> None:
+    """Changes fields of the selection; for callbacks of widgets, which run before the page does."""
+    session = st.session_state
+    session["selection"] = replace(session["selection"], **changes)
+    session["dropped"] = []
+
+
+def reset() -> None:
+    """Returns to the defaults, in the language that the reader has."""
+    st.session_state["selection"] = Selection(language=st.session_state["selection"].language)
+    st.session_state["dropped"] = []
+
+
+def bound(field: str, key: str | None = None, change: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
+    """The `key` and `on_change` of a widget that sets `field` of the selection.
+
+    The widget must be given its value by `st.session_state[key]` first, which this does; `change` turns what the widget
+    holds into what the field does.
+    """
+    name = key or f"choice-{field}"
+    return {"key": name, "on_change": lambda: choose(**{field: change(st.session_state[name])})}
+
+
+def record() -> Record | None:
+    """The record that is open."""
+    found: Record | None = st.session_state.get("record")
+    return found
+
+
+def open_record(kind: str, record_id: str) -> None:
+    """Opens a record; for callbacks."""
+    st.session_state["record"] = Record(kind, record_id)
+
+
+def close_record() -> None:
+    """Closes the record; for callbacks. Charts start anew, so that the same point can be picked again."""
+    st.session_state["record"] = None
+    st.session_state["closed"] = closed_records() + 1
+
+
+def closed_records() -> int:
+    """How many records the reader has closed; part of the key of whatever opens them."""
+    count: int = st.session_state.get("closed", 0)
+    return count
+
+
+def dropped() -> list[Dropped]:
+    """The values of the address that don't exist."""
+    found: list[Dropped] = st.session_state.get("dropped", [])
+    return found
+
+
+def link(*, record: Record | None = None, anchor: str = "") -> str:
+    """The full address of this view; of `record` alone, or scrolled to the card `anchor`."""
+    base = str(st.context.url or "").split("?")[0].split("#")[0]
+    query = {record.kind: [record.id]} if record else selections.write(current())
+    address = f"{base}?{urlencode(query, doseq=True)}" if query else base
+    return f"{address}#{anchor}" if anchor else address
+
+
+def _write() -> None:
+    session = st.session_state
+    query = selections.write(current())
+    if session["record"]:
+        query[session["record"].kind] = [session["record"].id]
+    if query != _ours():
+        st.query_params.from_dict(query)
+    session["written"] = query
+
+
+def _ours() -> dict[str, list[str]]:
+    names = [parameter.name for parameter in PARAMETERS] + list(RECORDS)
+    return {name: values for name in names if (values := st.query_params.get_all(name))}
+
+
+def _record(query: dict[str, list[str]]) -> Record | None:
+    for kind in RECORDS:
+        if kind in query:
+            return Record(kind, query[kind][-1])
+    return None
+
+
+def _browsers_language() -> str:
+    return "zh" if str(st.context.locale or "").lower().startswith("zh") else "en"

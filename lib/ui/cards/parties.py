@@ -1,0 +1,79 @@
+"""Cards about who deals with whom."""
+
+import pandas as pd
+from plotly.graph_objects import Figure
+
+from lib import money, words
+from lib.charts import bars, flows, theme
+from lib.findings import deals as findings
+from lib.i18n import _
+from lib.transforms import companies, deals
+from lib.ui.card import Card
+from lib.ui.cards.shared import status_parts, sum_hover, unit
+from lib.ui.frame import View
+
+TOP_INVESTORS = 10
+TOP_FLOWS = 24
+
+
+def top_investors(view: View, selected: pd.DataFrame) -> Card:
+    """The investors that took part in the most money."""
+    rows = deals.by_investor(selected, companies.public_investors(view.tables), TOP_INVESTORS)
+    names = companies.names(view.tables, view.selection.language)
+
+    def draw(mode: theme.Mode) -> Figure:
+        named = rows.assign(name=rows["investor_ids"].map(names))
+        sums = named.groupby("name")["value"].sum()
+        return bars.ranked(
+            named,
+            "name",
+            "value",
+            "status",
+            status_parts(mode),
+            mode=mode,
+            hover=lambda row: sum_hover(view, f"{row['name']} · {words.status(row['status'])}", row),
+            totals={name: money.amount(value, view.selection.currency) for name, value in sums.items()},
+        )
+
+    return Card(
+        name="top-investors",
+        title=findings.by_investor(rows, names, view.selection.currency),
+        subtitle=_("Value of deals that each investor took part in, by outcome, {unit}").format(unit=unit(view)),
+        rows=rows,
+        draw=draw,
+        note=_(
+            "Each investor shows the whole of a deal that it shared, so the bars must not be added up. Subsidiaries "
+            "stand for themselves; the public that buys shares in a listing isn't ranked."
+        ),
+    )
+
+
+def money_flows(view: View, selected: pd.DataFrame) -> Card:
+    """From which investor to which target the money went."""
+    rows = deals.flows(selected, TOP_FLOWS)
+    names = companies.names(view.tables, view.selection.language)
+    currency = view.selection.currency
+
+    def hover(row: pd.Series) -> str:
+        parties = f"{theme.escaped(names[row['investor']])} → {theme.escaped(names[row['partner']])}"
+        return sum_hover(view, f"{parties} · {words.status(row['status'])}", row)
+
+    return Card(
+        name="money-flows",
+        title=findings.flows(rows, names, currency),
+        subtitle=_("The {n} widest flows from investor to target, coloured by outcome, {unit}").format(
+            n=TOP_FLOWS, unit=unit(view)
+        ),
+        rows=rows,
+        draw=lambda mode: flows.sankey(
+            rows,
+            mode=mode,
+            names=names,
+            hover=hover,
+            node_hover=lambda name, value: f"{theme.escaped(name)}<br>{money.amount(value, currency)}",
+        ),
+        note=_(
+            "A deal with several parties is divided equally between them, so that the flows add up to the deals' "
+            "value. Smaller flows and deals without an amount are not drawn."
+        ),
+    )

@@ -1,0 +1,60 @@
+"""The card that shows every deal as a point."""
+
+import pandas as pd
+
+from lib import money, vocabulary, words
+from lib.charts import points, theme
+from lib.findings import deals as findings
+from lib.i18n import _, n_
+from lib.transforms.dates import as_known
+from lib.ui.card import Card
+from lib.ui.cards.shared import unit
+from lib.ui.frame import View
+from lib.ui.record import as_reported
+
+
+def every_deal(view: View, selected: pd.DataFrame) -> Card:
+    """Every deal by date and amount."""
+    shown = selected.drop(columns=["disputed", "summary", "status_note"])
+    rows = shown.assign(record_ids=shown["deal_id"].map(lambda deal: (deal,)))
+    silent = int(rows["amount"].isna().sum())
+    return Card(
+        name="deal-timeline",
+        title=findings.largest(selected, view.selection.currency),
+        subtitle=_("Every deal by date and amount as reported, converted to {unit}; pick one to open it").format(
+            unit=unit(view)
+        ),
+        rows=rows,
+        draw=lambda mode: points.bubbles(
+            rows,
+            [
+                points.Group(status, words.status(status), theme.PALETTES[mode].status[status], theme.SYMBOLS[status])
+                for status in vocabulary.DEAL_STATUSES
+            ],
+            mode=mode,
+            currency=view.selection.currency,
+            hover=lambda row: _deal_hover(view, row),
+            undisclosed=_("undisclosed"),
+        ),
+        note=n_(
+            "{n} deal without an amount stands in the strip at the foot.",
+            "{n} deals without an amount stand in the strip at the foot.",
+            silent,
+        )
+        + " "
+        + _("Valuations and targets are drawn, but never added up."),
+        opens="deal",
+    )
+
+
+def _deal_hover(view: View, row: pd.Series) -> str:
+    when = as_known(row["announced_on"], row["announced_precision"])
+    lines = [
+        f"<b>{theme.escaped(row['title'])}</b>",
+        f"{when} · {words.kind(row['kind'])} · {words.status(row['status'])}",
+        _("As reported: {amount}").format(amount=theme.escaped(as_reported(row.to_dict()))),
+    ]
+    if pd.notna(row["amount"]) and row["currency"] != view.selection.currency.upper():
+        converted = money.exact(round(row["amount"], 1), view.selection.currency)
+        lines.append(_("Converted: {amount}").format(amount=converted))
+    return "<br>".join(lines)

@@ -1,0 +1,103 @@
+"""What the reader can choose: the sidebar of every page, and a page's own filters of deals."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lib import money, vocabulary, words
+from lib.i18n import LANGUAGES, _, n_
+from lib.selection import Choices, Selection
+from lib.store import Tables
+from lib.transforms import companies
+from lib.transforms.deals import rates
+from lib.ui import address
+
+
+def sidebar(tables: Tables, choices: Choices, selection: Selection) -> None:
+    """Companies, years, currency and language, in the sidebar."""
+    names = companies.names(tables, selection.language)
+    with st.sidebar:
+        _several(
+            _("Companies"),
+            "companies",
+            sorted(choices.companies, key=lambda each: names[each].lower()),
+            names.get,
+        )
+        if selection.companies:
+            st.session_state["choice-subsidiaries"] = selection.subsidiaries
+            st.toggle(
+                _("Include the companies they own"),
+                help=_("A parent stands for its subsidiaries, as they were owned in their main years."),
+                **address.bound("subsidiaries"),
+            )
+        st.session_state["choice-years"] = selection.years or choices.years
+        whole = choices.years
+        st.slider(
+            _("Years"),
+            *whole,
+            **address.bound("years", change=lambda span: None if tuple(span) == whole else tuple(span)),
+        )
+        price_year = rates(tables).price_year
+        shown = {"usd": "US$", "usd-constant": _("US$ {year}").format(year=price_year), "cny": "RMB"}
+        _one(_("Currency"), "currency", money.CURRENCIES, shown.__getitem__, help=_currency_help(price_year))
+        _one(_("Language"), "language", list(LANGUAGES), LANGUAGES.__getitem__)
+        st.button(_("Reset"), on_click=address.reset, type="tertiary", icon=":material/restart_alt:", key="reset")
+
+
+def _currency_help(price_year: int) -> str:
+    return _(
+        "Amounts are converted at the average rate of their year. US\\$ {year} is at the prices of {year}, by US "
+        "consumer prices. Amounts as reported stay beside them."
+    ).format(year=price_year)
+
+
+def deals(choices: Choices, selection: Selection, kinds: Sequence[str]) -> None:
+    """A page's own filters: kind, status, direction, country, rights and amount, folded away until one is used."""
+    active = sum(
+        bool(each)
+        for each in (
+            selection.kinds,
+            selection.statuses,
+            selection.directions,
+            selection.countries,
+            selection.rights,
+            selection.amounts,
+        )
+    )
+    label = n_("Filter deals ({n} in use)", "Filter deals ({n} in use)", active) if active else _("Filter deals")
+    with st.expander(label, icon=":material/tune:", key="deal-filters"):
+        left, middle, right = st.columns(3)
+        with left:
+            _several(_("Kind"), "kinds", kinds, words.kind)
+            _several(_("Status"), "statuses", list(vocabulary.DEAL_STATUSES), words.status)
+        with middle:
+            _several(_("Direction"), "directions", list(vocabulary.DIRECTIONS), words.direction)
+            _several(_("Country of the target"), "countries", choices.countries, words.country)
+        with right:
+            _several(_("Rights"), "rights", list(vocabulary.RIGHTS), words.right)
+            whole = (0, choices.largest_amount)
+            st.session_state["choice-amounts"] = selection.amounts or whole
+            st.slider(
+                _("Amount, US$m"),
+                *whole,
+                help=_("Deals that disclosed no amount are left out as soon as this is narrowed."),
+                **address.bound("amounts", change=lambda span: None if tuple(span) == whole else tuple(span)),
+            )
+
+
+def _several(label: str, field: str, options: Sequence[str], name: Callable[[str], Any]) -> None:
+    st.session_state[f"choice-{field}"] = [each for each in getattr(address.current(), field) if each in options]
+    st.multiselect(
+        label,
+        options,
+        format_func=name,
+        placeholder=_("All"),
+        **address.bound(field, change=tuple),
+        select_all=False,
+    )
+
+
+def _one(label: str, field: str, options: Sequence[str], name: Callable[[str], str], help: str | None = None) -> None:
+    st.session_state[f"choice-{field}"] = getattr(address.current(), field)
+    st.segmented_control(label, options, format_func=name, required=True, help=help, **address.bound(field))

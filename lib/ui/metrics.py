@@ -1,0 +1,36 @@
+"""The row of figures under a page's title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.ui.text import plain
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure: what it is, the figure as text, its course over the years, and what it is part of."""
+
+    label: str
+    value: str
+    course: Sequence[float] = ()
+    detail: str = ""
+    help: str = ""
+
+
+def row(metrics: Sequence[Metric]) -> None:
+    """Draws the metrics side by side, wrapping on narrow screens."""
+    with st.container(horizontal=True, gap="small", key="metrics"):
+        for metric in metrics:
+            with st.container(width=148):
+                st.metric(
+                    plain(metric.label),
+                    plain(metric.value),
+                    help=plain(metric.help) if metric.help else None,
+                    chart_data=list(metric.course) if len(metric.course) > 1 else None,
+                    chart_type="bar",
+                    delta_color="off",
+                )
+                if metric.detail:
+                    st.caption(plain(metric.detail))

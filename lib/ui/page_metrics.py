@@ -1,0 +1,117 @@
+"""The figures under the titles of the Overview and of Investments."""
+
+import pandas as pd
+
+from lib import money, words
+from lib.findings import market as market_findings
+from lib.i18n import _, n_
+from lib.transforms import deals, films, market
+from lib.transforms.deals import Totals
+from lib.ui import metrics
+from lib.ui.frame import View
+from lib.ui.metrics import Metric
+
+
+def overview(
+    view: View, investments: pd.DataFrame, gross: pd.DataFrame, studios: pd.DataFrame, shares: pd.DataFrame
+) -> None:
+    """The row of the Overview: capital, its outcome, studios, box office, films."""
+    totals = deals.totals(investments)
+    metrics.row(
+        [
+            _announced(view, investments, totals),
+            _share(investments, totals, "completed", _("Completed")),
+            _share(investments, totals, "collapsed", _("Collapsed")),
+            _launched(studios),
+            _box_office(view, gross),
+            _films(shares),
+        ]
+    )
+
+
+def investments(view: View, selected: pd.DataFrame) -> None:
+    """The row of Investments: deals, capital and its outcome."""
+    totals = deals.totals(selected)
+    count = selected[selected["status"] != "talks"].groupby("year").size()
+    metrics.row(
+        [
+            Metric(_("Deals"), f"{totals.deals:,}", _over_years(count), _disclosed(totals)),
+            _announced(view, selected, totals),
+            _share(selected, totals, "completed", _("Completed")),
+            _share(selected, totals, "exited", _("Exited")),
+            _share(selected, totals, "collapsed", _("Collapsed")),
+        ]
+    )
+
+
+def _announced(view: View, selected: pd.DataFrame, totals: Totals) -> Metric:
+    return Metric(
+        _("Announced value"),
+        "–" if totals.value is None else money.amount(totals.value, view.selection.currency),
+        _over_years(selected.groupby("year")["value"].sum()),
+        _disclosed(totals),
+        _("Prices, commitments, money raised and fees of announced investments; no valuations, targets or talks."),
+    )
+
+
+def _disclosed(totals: Totals) -> str:
+    return n_("{disclosed} of {n} deal disclosed", "{disclosed} of {n} deals disclosed", totals.deals).format(
+        disclosed=f"{totals.disclosed:,}"
+    )
+
+
+def _share(selected: pd.DataFrame, totals: Totals, status: str, label: str) -> Metric:
+    share = totals.share(status)
+    own = selected[selected["status"] == status]
+    return Metric(
+        label,
+        "–" if share is None else f"{share:.0%}",
+        _over_years(own.groupby("year")["value"].sum().reindex(sorted(selected["year"].unique()), fill_value=0)),
+        n_("of the value; {n} deal", "of the value; {n} deals", totals.deals_by_status.get(status, 0)),
+        _("Share of the announced value whose outcome the sources show to be this."),
+    )
+
+
+def _launched(studios: pd.DataFrame) -> Metric:
+    active = int((studios["status"] == "active").sum())
+    return Metric(
+        _("Studios launched"),
+        f"{len(studios):,}",
+        _over_years(studios.groupby("year").size()),
+        n_("{n} seen active", "{n} seen active", active),
+    )
+
+
+def _box_office(view: View, gross: pd.DataFrame) -> Metric:
+    china = gross[(gross["territory"] == "CN") & gross["value"].notna()]
+    latest = market_findings.latest(gross, "CN", view.selection.currency)
+    if latest is None:
+        return Metric(_("China box office"), "–")
+    year, amount = latest
+    both = market.side_by_side(gross)
+    detail = ""
+    if year in both.index and {"CN", "US-CA"} <= set(both.columns):
+        share = both.loc[year, "CN"] / both.loc[year, "US-CA"]
+        detail = _("{share} of {territory}").format(share=f"{share:.0%}", territory=words.territory("US-CA"))
+    return Metric(_("China box office {year}").format(year=year), amount, list(china["value"]), detail)
+
+
+def _films(shares: pd.DataFrame) -> Metric:
+    share = films.combined_share(shares, backed=True)
+    known = shares[shares["share"].notna() & shares["backed"]]
+    by_year = known.groupby("year")[["china", "worldwide"]].sum()
+    return Metric(
+        _("Backed films"),
+        "–" if share is None else f"{share:.0%}",
+        list(by_year["china"] / by_year["worldwide"]),
+        n_("of gross from China; {n} film", "of gross from China; {n} films", len(known)),
+        _("China's part of the worldwide gross of all films with a foreign side and Chinese backers, added up."),
+    )
+
+
+def _over_years(values: pd.Series) -> list[float]:
+    """`values` for every year from the first to the last, zero where a year has none."""
+    if values.empty:
+        return []
+    years = range(int(values.index.min()), int(values.index.max()) + 1)
+    return [float(value) for value in values.reindex(years, fill_value=0)]

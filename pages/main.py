@@ -1,0 +1,25 @@
+"""The script that Streamlit runs for every page: it lists the pages and draws the frame that they share."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib import i18n
+from lib.i18n import _
+from lib.store import Damaged
+from lib.ui import address, frame
+
+PAGES = Path(__file__).parent
+
+i18n.use(address.language())
+st.set_page_config(page_title=_("China in Film"), layout="wide", initial_sidebar_state="auto")
+page = st.navigation(
+    [
+        st.Page(PAGES / "overview.py", title=_("Overview"), default=True),
+        st.Page(PAGES / "investments.py", title=_("Investments")),
+    ]
+)
+try:
+    page.run()
+except Damaged as damage:
+    frame.explain(damage)

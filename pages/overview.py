@@ -1,0 +1,38 @@
+"""Overview: how much was announced, what became of it, and how the two box offices stand."""
+
+import streamlit as st
+
+from lib.findings import deals as findings
+from lib.i18n import _
+from lib.transforms import deals, films, launches, market
+from lib.ui import card, frame, notes, page_metrics, tables
+from lib.ui.cards import overview, parties, values
+from lib.ui.text import plain
+
+view = frame.open_view("overview", page_fields=("events",))
+
+investments = deals.selected(view.tables, view.selection)
+totals = deals.totals(investments)
+gross = market.gross(view.tables, view.selection)
+studios = launches.selected(view.tables, view.selection)
+shares = films.china_shares(view.tables, view.selection)
+
+st.title(plain(_("China in Film")), anchor=False)
+st.markdown(plain(findings.headline(investments, totals, view.selection.currency)))
+page_metrics.overview(view, investments, gross, studios, shares)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    card.show(values.by_year(view, investments), view, controls=lambda: values.event_switch(view))
+with right:
+    card.show(overview.box_office(view, gross), view)
+
+left, right = st.columns(2, gap="large")
+with left:
+    card.show(overview.launched(view, studios), view)
+with right:
+    card.show(parties.top_investors(view, investments), view)
+card.show(overview.china_share(view, shares), view)
+
+tables.deals(investments, view, findings.coverage(totals))
+notes.show(view)
