@@ -1,0 +1,72 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv, as the locks say.
+
+PYTHON ?= python3
+PORT ?= 8501
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL: # the steps of a target build on one another
+.PHONY: run test data lint bench lock clean help python fresh browser
+
+run: .venv/.runtime fresh ## start the dashboard (PORT=8501)
+	@echo "China in Film: http://localhost:$(PORT)"
+	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: .venv/.dev fresh lint browser ## check everything (PYTEST_ARGS="-k money")
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+data: .venv/.runtime ## build the Parquet files from data/curated
+	$(BIN)/python -m lib.build
+
+lint: .venv/.dev ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/.dev fresh browser ## measure the speed
+	$(BIN)/python -m bench
+
+# uv resolves for every platform at once; it's needed here only, so it doesn't stay. Releases of the last week
+# are left out: by then a bad one has been noticed, and every mirror has the rest.
+lock: python ## resolve the dependencies anew and write both locks
+	$(PYTHON) -m venv --clear .venv-lock
+	.venv-lock/bin/python -m pip --quiet --disable-pip-version-check install uv
+	@$(COMPILE) --output-file requirements.lock
+	@$(COMPILE) --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+	rm -rf .venv-lock
+
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile pyproject.toml --quiet \
+	--no-config --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade --exclude-newer "7 days"
+
+clean: ## remove the environment and the caches
+	rm -rf .venv .venv-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) isn't that." >&2; \
+		echo "Name one that is, such as: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+
+fresh: .venv/.runtime
+	@$(BIN)/python -m lib.build
+
+browser: .venv/.dev
+	@$(BIN)/python -m tests.browser.provide
+
+# A stamp is younger than its lock when the environment holds what the lock says.
+.venv/.runtime: requirements.lock | python
+	@echo "Installing what the dashboard needs into .venv ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.runtime
+	@echo "Installing the tools for tests into .venv ..."
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
