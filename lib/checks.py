@@ -1,5 +1,6 @@
 """What the curated data must keep: each check adds a fault for every row that breaks it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
@@ -19,6 +20,8 @@ def check(tables: Tables) -> None:
     Where a file is broken, rows of it may be missing: checks between rows and tables wait until it's mended.
     """
     for table in tables.values():
+        if table.frame.empty and not table.faults:
+            table.breaks(1, "file", "has no rows")
         _check_schema(table)
         _check_listed_values(table)
     if any(table.broken for table in tables.values()):
@@ -76,10 +79,13 @@ def _check_key(table: Table) -> None:
 
 def _check_listed_values(table: Table) -> None:
     for column in schema.columns(table.name):
-        if column.kind == "list" and column.values:
-            for line, value in _items(table, column.name):
-                if value not in column.values:
-                    table.fault(line, column.name, f"{value!r} isn't one of {', '.join(column.values)}")
+        if column.kind != "list":
+            continue
+        for line, value in _items(table, column.name):
+            if column.values and value not in column.values:
+                table.fault(line, column.name, f"{value!r} isn't one of {', '.join(column.values)}")
+            if column.pattern and not re.fullmatch(column.pattern, value):
+                table.fault(line, column.name, f"{value!r} isn't {SHAPES[column.pattern]}")
 
 
 def _check_references(table: Table, tables: Tables) -> None:

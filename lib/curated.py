@@ -131,7 +131,7 @@ def _parse(table: Table, line: int, column: Column, cell: str) -> Any:
     try:
         if cell != cell.strip():
             raise Unreadable("has blanks at its start or end")
-        if any(unicodedata.category(character) in _INVISIBLE for character in cell):
+        if not cell.isprintable() and any(unicodedata.category(character) in _INVISIBLE for character in cell):
             raise Unreadable("has an invisible character")
         if cell:
             return _PARSERS[column.kind](cell)

@@ -39,7 +39,7 @@ def date_stem(column: str) -> str:
 def describe(name: str, spec: Any) -> Column:
     """The declaration of the column `name`, read back from its Pandera specification."""
     checks = {check.name: check.statistics for check in spec.checks}
-    listed = spec.metadata.get("values", [])
+    of_each = spec.metadata  # what Pandera can't check inside a list
     return Column(
         name=name,
         kind=spec.metadata["kind"],
@@ -47,8 +47,8 @@ def describe(name: str, spec: Any) -> Column:
         required=not spec.nullable,
         unit=spec.metadata["unit"],
         refers=spec.metadata["refers"],
-        values=tuple(checks.get("isin", {}).get("allowed_values", listed)),
-        pattern=str(checks.get("str_matches", {}).get("pattern", "")),
+        values=tuple(checks.get("isin", {}).get("allowed_values", of_each.get("values", ()))),
+        pattern=str(checks.get("str_matches", {}).get("pattern", of_each.get("pattern", ""))),
     )
 
 
@@ -82,10 +82,17 @@ def one_of(values: dict[str, str], description: str, *, required: bool = True) -
     return _column("text", description, required=required, isin=list(values))
 
 
-def many(description: str, *, refers: str = "", values: dict[str, str] | None = None, required: bool = False) -> Any:
-    """A column of several values, `a|b` in the CSV and a list in Parquet."""
+def many(
+    description: str,
+    *,
+    refers: str = "",
+    values: dict[str, str] | None = None,
+    pattern: str = "",
+    required: bool = False,
+) -> Any:
+    """A column of several values, `a|b` in the CSV and a list in Parquet; each is one of `values` or like `pattern`."""
     field = _column("list", description, required=required, refers=refers)
-    field.metadata["values"] = list(values or {})
+    field.metadata.update(values=list(values or {}), pattern=pattern)
     return field
 
 

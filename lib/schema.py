@@ -44,7 +44,7 @@ from lib.vocabulary import (
     UNCOUNTED_ROLES,
 )
 
-PERIOD = r"^(FY\d{4}|\d{4}(H[12]|Q[1-4](-Q[1-4])?|-\d{4}|-\d{2}(/\d{4}-\d{2})?)?)$"
+PERIOD = r"^(FY[0-9]{4}|[0-9]{4}(H[12]|Q[1-4](-Q[1-4])?|-[0-9]{4}|-[0-9]{2}(/[0-9]{4}-[0-9]{2})?)?)$"
 WEB_ADDRESS = r"^https?://[^\s/]+\.[^\s]+$"
 
 
@@ -125,7 +125,7 @@ class Film(Table):
     title: str = text("Title in English", required=True)
     title_zh: str = text("Title in Chinese")
     year: int = year("Year of first release")
-    countries: object = many("Countries of origin, ISO 3166-1 alpha-2")
+    countries: object = many("Countries of origin, ISO 3166-1 alpha-2", pattern=COUNTRY)
     distributor_ids: object = many("Who distributed it", refers="companies.company_id")
     chinese_backer_ids: object = many(
         "Chinese companies that put in money or co-produced; empty: none known", refers="companies.company_id"
