@@ -56,7 +56,7 @@ def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if column.kind == "date":
         constraints["pattern"] = PARTIAL_DATE
-    elif column.pattern:
+    elif column.kind == "text" and column.pattern:
         constraints["pattern"] = column.pattern
     elif column.kind == "text" and column.values:
         constraints["enum"] = list(column.values)
