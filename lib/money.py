@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
-from babel.numbers import format_decimal
+from babel.numbers import parse_pattern
 
 from lib.i18n import _, language, locale
 
@@ -69,6 +69,7 @@ def _scaled(usd: float | None, rates: Rates, year: int) -> float | None:
     return usd * rate if usd is not None and rate else None
 
 
+DIGITS = parse_pattern("#,##0.######")
 SYMBOLS = {
     "usd": "US$",
     "usd-constant": "US$",
@@ -121,7 +122,7 @@ def exact(millions: float | None, currency: str) -> str:
 
 
 def _written(millions: float, scaled: float, unit: str, currency: str) -> str:
-    number = format_decimal(scaled, "#,##0.######", locale=locale()) + unit
+    number = DIGITS.apply(scaled, locale()) + unit
     sign = "−" if millions < 0 else ""
     if language() == "zh":
         return sign + number + CHINESE_NAMES.get(currency, currency)

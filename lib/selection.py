@@ -6,13 +6,20 @@ selection in another browser or language, and nothing in it can raise an error.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from lib import money, vocabulary
+from lib import money, schema, vocabulary
 from lib.i18n import LANGUAGES
 from lib.money import Currency
 from lib.store import Tables
 
+Measure = Literal["level", "growth", "index"]
+MEASURES: tuple[Measure, ...] = ("level", "growth", "index")
+"""A figure as it is, its growth on the year before, and relative to a base year that is set to 100."""
+MARKETS = ("CN", "US-CA", "WW")
+LAYERS = ("deals", "launches", "events")
+LONGEST_LOOK = 36
+"""Months before and after an event."""
 LONGEST_VALUE = 100
 """Longer values can't be an id of ours and aren't repeated to the reader."""
 
@@ -22,6 +29,10 @@ class Selection:
     """What the reader has chosen. An empty tuple or None means all there is.
 
     `subsidiaries`: choosing a company includes those that it owns. `years` and `amounts` (US$m) are first and last.
+    `base_year`: the year that an index sets to 100. `film_year`: whose films are ranked. `every_series`: figures of
+    other publishers stand beside those that are drawn by default. `layers`: what the timeline shows. `pivot`: the event
+    before and after which to look, and `months` how far. `table`: what the Data page shows. `words`: what to seek there
+    or among the companies. `term`: what to seek in the data dictionary.
     """
 
     companies: tuple[str, ...] = ()
@@ -36,6 +47,20 @@ class Selection:
     rights: tuple[str, ...] = ()
     amounts: tuple[int, int] | None = None
     events: bool = True
+    territories: tuple[str, ...] = ()
+    metric: str = "gross"
+    measure: Measure = "level"
+    base_year: int | None = None
+    film_year: int | None = None
+    every_series: bool = False
+    launch_kinds: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    event_kinds: tuple[str, ...] = ()
+    pivot: str = ""
+    months: int = 12
+    table: str = "deals"
+    words: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +68,7 @@ class Choices:
     """What there is to choose from, as the data has it: ids, codes of the partners' countries, first and last year."""
 
     companies: tuple[str, ...]
+    events: tuple[str, ...]
     countries: tuple[str, ...]
     years: tuple[int, int]
     largest_amount: int
@@ -58,6 +84,7 @@ class Choices:
         ]
         return cls(
             companies=tuple(tables["companies"]["company_id"]),
+            events=tuple(tables["events"]["event_id"]),
             countries=tuple(sorted(deals["partner_country"].dropna().unique())),
             years=(int(min(each.min() for each in years)), int(max(each.max() for each in years))),
             largest_amount=int(deals["amount_usd_m"].max()) + 1,
@@ -113,6 +140,15 @@ def _one(name: str, field: str, allowed: Sequence[str]) -> Parameter:
     return Parameter(name, field, read, lambda value: [value])
 
 
+def _of_data(name: str, field: str, allowed: Callable[[Choices], Sequence[str]]) -> Parameter:
+    def read(values: list[str], choices: Choices) -> tuple[str, list[str]]:
+        known = set(allowed(choices))
+        kept = [value for value in values if value in known]
+        return (kept or [""])[-1], [value for value in values if value not in known]
+
+    return Parameter(name, field, read, lambda value: [value])
+
+
 def _switch(name: str, field: str) -> Parameter:
     default = getattr(Selection(), field)
 
@@ -134,6 +170,26 @@ def _span(name: str, field: str, limits: Callable[[Choices], tuple[int, int]]) -
     return Parameter(name, field, read, lambda span: [str(end) for end in span])
 
 
+def _number(name: str, field: str, limits: Callable[[Choices], tuple[int, int]]) -> Parameter:
+    default = getattr(Selection(), field)
+
+    def read(values: list[str], choices: Choices) -> tuple[int | None, list[str]]:
+        least, most = limits(choices)
+        kept = [int(value) for value in values if _whole_number(value) and least <= int(value) <= most]
+        dropped = [value for value in values if not _whole_number(value) or not least <= int(value) <= most]
+        return (kept or [default])[-1], dropped
+
+    return Parameter(name, field, read, lambda value: [str(value)])
+
+
+def _text(name: str, field: str) -> Parameter:
+    def read(values: list[str], choices: Choices) -> tuple[str, list[str]]:
+        kept = [value for value in values if len(value) <= LONGEST_VALUE and value.isprintable()]
+        return (kept or [""])[-1], [value for value in values if value not in kept]
+
+    return Parameter(name, field, read, lambda value: [value])
+
+
 def _whole_number(value: str) -> bool:
     return value.isascii() and value.isdecimal() and len(value) < 10
 
@@ -149,6 +205,20 @@ PARAMETERS = (
     _several("rights", "rights", lambda choices: tuple(vocabulary.RIGHTS)),
     _span("amount", "amounts", lambda choices: (0, choices.largest_amount)),
     _switch("events", "events"),
+    _several("territory", "territories", lambda choices: MARKETS),
+    _one("metric", "metric", tuple(vocabulary.MARKET_METRICS)),
+    _one("measure", "measure", MEASURES),
+    _number("base", "base_year", lambda choices: choices.years),
+    _number("film_year", "film_year", lambda choices: choices.years),
+    _switch("every_series", "every_series"),
+    _several("launch_kind", "launch_kinds", lambda choices: tuple(vocabulary.LAUNCH_KINDS)),
+    _several("show", "layers", lambda choices: LAYERS),
+    _several("event_kind", "event_kinds", lambda choices: tuple(vocabulary.EVENT_KINDS)),
+    _of_data("around", "pivot", lambda choices: choices.events),
+    _number("months", "months", lambda choices: (1, LONGEST_LOOK)),
+    _one("table", "table", tuple(schema.TABLES)),
+    _text("q", "words"),
+    _text("term", "term"),
     _one("currency", "currency", money.CURRENCIES),
     _one("lang", "language", tuple(LANGUAGES)),
 )

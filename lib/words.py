@@ -1,10 +1,25 @@
 """What the data's values are called on screen, in the language in use."""
 
+from collections.abc import Callable
+from functools import cache, wraps
+
 from babel.lists import format_list
 
-from lib.i18n import _, locale
+from lib.i18n import _, language, locale
 
 
+def _per_language(name: Callable[[str], str]) -> Callable[[str], str]:
+    """Keeps what `name` calls a value, by language: a page asks for the same few names thousands of times."""
+    kept = cache(lambda value, language: name(value))
+
+    @wraps(name)
+    def named(value: str) -> str:
+        return kept(value, language())
+
+    return named
+
+
+@_per_language
 def kind(value: str) -> str:
     """The name of a kind of deal or launch."""
     return {
@@ -30,6 +45,7 @@ def kind(value: str) -> str:
     }[value]
 
 
+@_per_language
 def status(value: str) -> str:
     """The name of a deal's or launch's status."""
     return {
@@ -46,11 +62,13 @@ def status(value: str) -> str:
     }[value]
 
 
+@_per_language
 def direction(value: str) -> str:
     """The name of the way that a deal's money goes."""
     return {"outbound": _("Outbound"), "inbound": _("Inbound"), "domestic": _("Domestic")}[value]
 
 
+@_per_language
 def right(value: str) -> str:
     """The name of a right that came with a deal."""
     return {
@@ -66,6 +84,7 @@ def right(value: str) -> str:
     }[value]
 
 
+@_per_language
 def basis(value: str) -> str:
     """What goes before or after an amount to say how exact it is; empty for one that is as reported."""
     return {
@@ -77,6 +96,7 @@ def basis(value: str) -> str:
     }[value]
 
 
+@_per_language
 def role(value: str) -> str:
     """What a deal's amount is."""
     return {
@@ -89,6 +109,43 @@ def role(value: str) -> str:
     }[value]
 
 
+@_per_language
+def event_kind(value: str) -> str:
+    """The name of a kind of event."""
+    return {
+        "policy": _("Policy"),
+        "trade": _("Trade"),
+        "market": _("Market"),
+        "milestone": _("Milestone"),
+        "scandal": _("Scandal"),
+    }[value]
+
+
+@_per_language
+def release(value: str) -> str:
+    """On what terms a film was released in China."""
+    return {
+        "revenue_share": _("Revenue-share import"),
+        "flat_fee": _("Flat-fee import"),
+        "co_production": _("Co-production"),
+        "domestic": _("Domestic film"),
+        "none": _("Not released in China"),
+        "unknown": _("Terms in China unknown"),
+    }[value]
+
+
+@_per_language
+def gross_basis(value: str) -> str:
+    """How complete a gross is."""
+    return {
+        "lifetime": _("Lifetime"),
+        "running": _("Run not over"),
+        "at_least": _("At least"),
+        "disputed": _("Disputed"),
+    }[value]
+
+
+@_per_language
 def territory(value: str) -> str:
     """The name of a territory."""
     return {
@@ -100,6 +157,7 @@ def territory(value: str) -> str:
     }[value]
 
 
+@_per_language
 def country(code: str) -> str:
     """The name of a country by its ISO code; Hong Kong is named without its sovereign."""
     if code == "HK":
@@ -112,6 +170,97 @@ def listed(items: list[str]) -> str:
     return format_list(items, locale=locale())
 
 
+@_per_language
+def sector(value: str) -> str:
+    """What a company mainly is."""
+    return {
+        "animation": _("Animation"),
+        "broadcaster": _("Broadcaster"),
+        "conglomerate": _("Conglomerate"),
+        "distributor": _("Distributor"),
+        "exhibitor": _("Exhibitor"),
+        "games": _("Games"),
+        "internet": _("Internet"),
+        "investor": _("Investor"),
+        "other": _("Other"),
+        "state_owned": _("State-owned film group"),
+        "streaming": _("Streaming"),
+        "studio": _("Studio"),
+        "technology": _("Technology"),
+        "ticketing": _("Ticketing"),
+        "vfx": _("Visual effects"),
+    }[value]
+
+
+@_per_language
+def side(value: str) -> str:
+    """On which side of a deal a company stands."""
+    return {"investor": _("As investor"), "partner": _("As partner"), "both": _("Within the group")}[value]
+
+
+@_per_language
+def film_role(value: str) -> str:
+    """What a company did for a film."""
+    return {"backed": _("Backed"), "distributed": _("Distributed"), "both": _("Backed and distributed")}[value]
+
+
+@_per_language
+def record_kind(value: str) -> str:
+    """What can be found by a name."""
+    return {
+        "company": _("Company"),
+        "deal": _("Deal"),
+        "film": _("Film"),
+        "launch": _("Studio"),
+        "event": _("Event"),
+    }[value]
+
+
+@_per_language
+def table(value: str) -> str:
+    """The title of a table of the data."""
+    return {
+        "companies": _("Companies"),
+        "deals": _("Deals"),
+        "studio_launches": _("Studio launches"),
+        "films": _("Films"),
+        "film_grosses": _("Film grosses"),
+        "market_figures": _("Market figures"),
+        "company_figures": _("Company figures"),
+        "events": _("Events"),
+        "citations": _("Citations"),
+        "sources": _("Sources"),
+        "fx_rates": _("Exchange rates"),
+        "us_cpi": _("US consumer prices"),
+    }[value]
+
+
+@_per_language
+def column_kind(value: str) -> str:
+    """What a column of a table holds."""
+    return {
+        "text": _("text"),
+        "list": _("list"),
+        "date": _("date"),
+        "number": _("number"),
+        "integer": _("whole number"),
+        "boolean": _("yes or no"),
+    }[value]
+
+
+@_per_language
+def language_name(code: str) -> str:
+    """The name of a language by its ISO code."""
+    return locale().languages.get(code, code)
+
+
+@_per_language
+def layer(value: str) -> str:
+    """What the timeline shows."""
+    return {"deals": _("Deals"), "launches": _("Studio launches"), "events": _("Events")}[value]
+
+
+@_per_language
 def event(event_id: str) -> str:
     """The short name of a marked event, for the rule that stands for it in a chart."""
     return {
@@ -119,3 +268,51 @@ def event(event_id: str) -> str:
         "2016-capital-controls": _("Capital controls"),
         "2017-outbound-investment-guidelines": _("Film restricted"),
     }[event_id]
+
+
+@_per_language
+def metric(value: str) -> str:
+    """The name of a yearly figure of a market."""
+    return {
+        "gross": _("Box-office gross"),
+        "admissions": _("Admissions"),
+        "screens": _("Screens"),
+        "cinemas": _("Cinemas"),
+        "films_produced": _("Films produced"),
+        "films_released": _("Films released"),
+        "imported_films": _("Foreign films released"),
+        "domestic_share": _("Domestic films' share of the gross"),
+        "import_share": _("Imported films' share of the gross"),
+        "online_ticket_share": _("Share of tickets sold online"),
+    }[value]
+
+
+@_per_language
+def measure(value: str) -> str:
+    """How a yearly figure is shown."""
+    return {"level": _("Level"), "growth": _("Growth"), "index": _("Index")}[value]
+
+
+@_per_language
+def series(value: str) -> str:
+    """Whose way of counting a yearly figure follows."""
+    return {
+        "official": _("official"),
+        "with_fees": _("official, with service fees"),
+        "net_of_fees": _("without service fees"),
+        "the_numbers": _("The Numbers"),
+        "mpa": _("MPA"),
+        "gower_street": _("Gower Street"),
+        "reported": _("press reports"),
+    }[value]
+
+
+@_per_language
+def origin(value: str) -> str:
+    """Where a film comes from, seen from China."""
+    return {
+        "home": _("China, Hong Kong, Macau or Taiwan"),
+        "joint": _("Together with other countries"),
+        "foreign": _("Other countries"),
+        "unknown": _("Origin not known"),
+    }[value]

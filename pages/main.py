@@ -17,6 +17,12 @@ page = st.navigation(
     [
         st.Page(PAGES / "overview.py", title=_("Overview"), default=True),
         st.Page(PAGES / "investments.py", title=_("Investments")),
+        st.Page(PAGES / "partnerships.py", title=_("Partnerships")),
+        st.Page(PAGES / "box_office.py", title=_("Box office")),
+        st.Page(PAGES / "studio_launches.py", title=_("Studio launches")),
+        st.Page(PAGES / "companies.py", title=_("Companies")),
+        st.Page(PAGES / "timeline.py", title=_("Timeline")),
+        st.Page(PAGES / "data.py", title=_("Data")),
     ]
 )
 try:

@@ -6,7 +6,10 @@ from lib.findings import deals as findings
 from lib.i18n import _
 from lib.transforms import deals, films, launches, market
 from lib.ui import card, frame, notes, page_metrics, tables
-from lib.ui.cards import overview, parties, values
+from lib.ui.cards import films as film_cards
+from lib.ui.cards import launches as launch_cards
+from lib.ui.cards import market as market_cards
+from lib.ui.cards import parties, values
 from lib.ui.text import plain
 
 view = frame.open_view("overview", page_fields=("events",))
@@ -25,14 +28,14 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     card.show(values.by_year(view, investments), view, controls=lambda: values.event_switch(view))
 with right:
-    card.show(overview.box_office(view, gross), view)
+    card.show(market_cards.box_office(view, gross), view)
 
 left, right = st.columns(2, gap="large")
 with left:
-    card.show(overview.launched(view, studios), view)
+    card.show(launch_cards.launched(view, studios), view)
 with right:
     card.show(parties.top_investors(view, investments), view)
-card.show(overview.china_share(view, shares), view)
+card.show(film_cards.china_share(view, shares), view)
 
-tables.deals(investments, view, findings.coverage(totals))
+tables.folded_deals(investments, view, findings.coverage(totals))
 notes.show(view)

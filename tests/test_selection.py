@@ -45,6 +45,7 @@ selections = st.builds(
     rights=st.lists(st.sampled_from(["ticketing", "streaming"]), unique=True).map(tuple),
     amounts=st.none() | st.tuples(st.integers(1, 100), st.integers(101, 5000)),
     events=st.booleans(),
+    pivot=st.sampled_from(["", *CHOICES.events]),
 )
 
 
@@ -72,6 +73,7 @@ def test_no_address_raises_and_what_is_read_can_be_written(query: dict[str, list
         ({"currency": ["gold"]}, [Dropped("currency", "gold")]),
         ({"lang": ["EN"]}, [Dropped("lang", "EN")]),
         ({"subsidiaries": ["maybe"]}, [Dropped("subsidiaries", "maybe")]),
+        ({"around": ["2016-nothing"]}, [Dropped("around", "2016-nothing")]),
         ({"kind": ["bribe", "bribe"]}, [Dropped("kind", "bribe")]),
         ({"utm_source": ["mail"]}, []),
     ],
@@ -81,6 +83,11 @@ def test_values_that_do_not_exist_are_dropped(query: dict[str, list[str]], dropp
     assert found == dropped
     assert selection.years is None
     assert selection.currency == "usd"
+
+
+def test_an_event_is_named_by_its_id() -> None:
+    assert read({"around": ["2016-capital-controls"]}, CHOICES)[0].pivot == "2016-capital-controls"
+    assert write(Selection(pivot="2016-capital-controls")) == {"around": ["2016-capital-controls"]}
 
 
 def test_years_are_first_and_last_in_any_order() -> None:

@@ -1,6 +1,6 @@
 """Bars: columns over years and ranked rows, stacked by what a colour means."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ def columns(
     *,
     mode: theme.Mode,
     axis: Mapping[str, Any],
-    hover: Callable[[pd.Series], str],
+    hover: theme.Hover,
     rules: Sequence[Rule] = (),
     height: int = 340,
 ) -> go.Figure:
@@ -84,7 +84,7 @@ def ranked(
     parts: Sequence[Part],
     *,
     mode: theme.Mode,
-    hover: Callable[[pd.Series], str],
+    hover: theme.Hover,
     totals: Mapping[str, str],
 ) -> go.Figure:
     """Horizontal bars in the order of `rows`, the first on top, each with its total written at its end.
@@ -118,7 +118,7 @@ def ranked(
     ]
     return theme.figure(
         mode,
-        78 + 30 * len(names),
+        max(78 + 30 * len(names), 48 * len(shown)),  # a legend may take half of it: on a phone a part is a line there
         traces,
         barmode="stack",
         bargap=0.3,
@@ -138,17 +138,18 @@ def ranked(
     )
 
 
-def _bar(part: Part, rows: pd.DataFrame, mode: theme.Mode, hover: Callable[[pd.Series], str]) -> dict[str, Any]:
+def _bar(part: Part, rows: pd.DataFrame, mode: theme.Mode, hover: theme.Hover) -> dict[str, Any]:
     return {
         "type": "bar",
         "name": part.name,
-        "marker": _fill(part, theme.PALETTES[mode]),
-        "hovertext": [hover(row) for _, row in rows.iterrows()],
+        "marker": fill(part, theme.PALETTES[mode]),
+        "hovertext": [hover(row) for row in rows.to_dict("records")],
         "hoverinfo": "text",
     }
 
 
-def _fill(part: Part, palette: theme.Palette) -> dict[str, Any]:
+def fill(part: Part, palette: theme.Palette) -> dict[str, Any]:
+    """How the bars of `part` are filled."""
     fill: dict[str, Any] = {"color": part.colour, "line": {"width": 0.6, "color": palette.paper}}
     if part.pattern:
         fill["pattern"] = {

@@ -13,7 +13,7 @@ def sankey(
     *,
     mode: theme.Mode,
     names: Mapping[str, str],
-    hover: Callable[[pd.Series], str],
+    hover: theme.Hover,
     node_hover: Callable[[str, float], str],
     height: int | None = None,
 ) -> go.Figure:
@@ -47,7 +47,7 @@ def sankey(
         "target": [len(left) + right.index(company) for company in flows["partner"]],
         "value": list(flows["value"]),
         "color": [_translucent(palette.status[status]) for status in flows["status"]],
-        "customdata": [hover(row) for _, row in flows.iterrows()],
+        "customdata": [hover(row) for row in flows.to_dict("records")],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     text = {"color": palette.ink, "size": 12}

@@ -1,6 +1,7 @@
 """Points: one mark a deal or film, each of which can be picked."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,10 @@ LARGEST, SMALLEST = 44, 7
 """Diameters of bubbles in pixels."""
 STRIP_ONLY = 150
 """The height where no deal has an amount."""
+BESIDE = {True: 0.14, False: -0.14}
+"""How far from the middle of its year a film stands, by whether it is backed."""
+HALF_BAR = 0.38
+"""Half the length in years of a bar at a year's median."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ def bubbles(
     *,
     mode: theme.Mode,
     currency: str,
-    hover: Callable[[pd.Series], str],
+    hover: theme.Hover,
     undisclosed: str,
     height: int = 440,
 ) -> go.Figure:
@@ -62,7 +67,7 @@ def bubbles(
         if len(silent):
             traces.append(_deals(group, silent, hover) | {"y": [0] * len(silent), "yaxis": "y2"})
             traces[-1]["showlegend"] = disclosed.empty
-    ticks = _powers(known["amount"]) if len(known) else []
+    ticks = powers(known["amount"]) if len(known) else []
     return theme.figure(
         mode,
         height if len(known) else STRIP_ONLY,
@@ -95,58 +100,52 @@ def strip(
     groups: Sequence[Group],
     *,
     mode: theme.Mode,
-    hover: Callable[[pd.Series], str],
+    hover: theme.Hover,
     medians: Sequence[str],
+    y: str = "share",
+    axis: Mapping[str, Any] | None = None,
+    level: tuple[float, str] | None = None,
+    by_year: pd.DataFrame | None = None,
     height: int = 340,
 ) -> go.Figure:
-    """Films by year and share, with a line at the median of each group that is named at its end.
+    """Films by year and share, with a line at the median of each group that is named above or below it.
 
     Args:
-        films: one row a film, with year, share (0 to 1), backed and film_id.
+        films: one row a film, with year, the column `y` (a share from 0 to 1, unless `axis` says otherwise), backed and
+            film_id (which is what a picked point carries).
         groups: backed and not backed.
         hover: the text for a film.
-        medians: what is written at the end of each group's median line; empty for a group without films.
+        medians: what is written at each group's median line; empty for a group without films.
+        axis: settings of the y axis, where it isn't one of shares.
+        level: a value that is marked by a dotted line across, and its label.
+        by_year: the medians of years, with year, backed and `y`; each is a short bar across its year.
 
     Returns:
         The figure.
     """
-    known = films[films["share"].notna()]
-    beside = {True: 0.14, False: -0.14}
+    known = films[films[y].notna()]
+    axis = axis or {"tickformat": ".0%", "range": [0, max(1.0, float(known[y].max())) * 1.03]}
+    place = math.log10 if axis.get("type") == "log" else float
     left, right = int(known["year"].min()) - 0.5, int(known["year"].max()) + 0.5
+    across = {"type": "line", "x0": left, "x1": right}
+    named = dict(zip([group.value for group in groups], medians, strict=True))
+    highest = known.groupby("backed")[y].median().max()
     traces, lines, labels = [], [], []
-    for group, median in zip(groups, medians, strict=True):
-        own = known[known["backed"] == group.value]
-        if own.empty:
-            continue
-        traces.append(
-            {
-                "type": "scatter",
-                "x": own["year"] + beside[bool(group.value)],
-                "y": own["share"],
-                "mode": "markers",
-                "name": group.name,
-                "marker": {"color": group.colour, "symbol": group.symbol, "size": 8, "opacity": 0.75},
-                "hovertext": [hover(row) for _, row in own.iterrows()],
-                "hoverinfo": "text",
-                "customdata": own["film_id"],
-            }
-        )
-        middle = float(own["share"].median())
-        line = {"width": 2, "color": group.colour}
-        lines.append({"type": "line", "x0": left, "x1": right, "y0": middle, "y1": middle, "line": line})
-        labels.append(
-            {
-                "x": left,
-                "y": middle,
-                "text": f"<b>{theme.escaped(median)}</b>",
-                "showarrow": False,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "font": {"color": group.colour, "size": 12},
-                "bgcolor": theme.PALETTES[mode].paper,
-                "opacity": 0.9,
-            }
-        )
+    for group, own in grouped(known, groups):
+        traces.append(marks(group, own, own["year"] + BESIDE[bool(group.value)], own[y], hover))
+        middle = float(own[y].median())
+        lines.append(across | {"y0": middle, "y1": middle, "line": {"width": 2, "color": group.colour}})
+        text = f"<b>{theme.escaped(named[group.value])}</b>"
+        side = "bottom" if middle == highest else "top"
+        at_left = {"x": left, "y": place(middle), "xanchor": "left", "yanchor": side}
+        labels.append(label(text, group.colour) | at_left)
+        if by_year is not None:
+            traces += _bars_across(group, by_year[by_year["backed"] == group.value], y)
+    if level is not None:
+        at, name = level
+        muted = theme.PALETTES[mode].muted
+        lines.append(across | {"y0": at, "y1": at, "line": {"width": 1, "dash": "dot", "color": muted}})
+        labels.append(label(theme.escaped(name), muted) | {"x": right, "y": place(at), "xanchor": "right"})
     return theme.figure(
         mode,
         height,
@@ -154,11 +153,61 @@ def strip(
         shapes=lines,
         annotations=labels,
         xaxis=theme.year_axis(known["year"]),
-        yaxis={"tickformat": ".0%", "range": [0, max(1.0, float(known["share"].max())) * 1.03]},
+        yaxis=axis,
     )
 
 
-def _deals(group: Group, rows: pd.DataFrame, hover: Callable[[pd.Series], str]) -> dict[str, Any]:
+def grouped(films: pd.DataFrame, groups: Sequence[Group]) -> list[tuple[Group, pd.DataFrame]]:
+    """The groups that have films, each with them."""
+    owned = [(group, films[films["backed"] == group.value]) for group in groups]
+    return [(group, own) for group, own in owned if len(own)]
+
+
+def marks(group: Group, films: pd.DataFrame, x: pd.Series, y: pd.Series, hover: theme.Hover) -> dict[str, Any]:
+    """The trace of a group's films, each of which can be picked."""
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "markers",
+        "name": group.name,
+        "marker": {"color": group.colour, "symbol": group.symbol, "size": 8, "opacity": 0.75},
+        "hovertext": [hover(row) for row in films.to_dict("records")],
+        "hoverinfo": "text",
+        "customdata": films["film_id"],
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.75}},
+    }
+
+
+def label(text: str, colour: str) -> dict[str, Any]:
+    """A text within the chart, without a ground of its own, which might hide points; `text` is escaped already."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "yanchor": "bottom",
+        "font": {"color": colour, "size": 12},
+    }
+
+
+def _bars_across(group: Group, medians: pd.DataFrame, y: str) -> list[dict[str, Any]]:
+    """A short bar at each year's median."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [year - HALF_BAR, year + HALF_BAR],
+            "y": [middle, middle],
+            "line": {"width": 5, "color": group.colour},
+            "opacity": 0.6,
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for year, middle in zip(medians["year"], medians[y], strict=True)
+    ]
+
+
+def _deals(group: Group, rows: pd.DataFrame, hover: theme.Hover) -> dict[str, Any]:
     line = 2 if group.symbol.endswith("-open") else 0.5
     return {
         "type": "scatter",
@@ -172,7 +221,7 @@ def _deals(group: Group, rows: pd.DataFrame, hover: Callable[[pd.Series], str]) 
             "opacity": 0.7,
             "line": {"width": line, "color": group.colour},
         },
-        "hovertext": [hover(row) for _, row in rows.iterrows()],
+        "hovertext": [hover(row) for row in rows.to_dict("records")],
         "hoverinfo": "text",
         "customdata": rows["deal_id"],
         "selected": {"marker": {"opacity": 1}},
@@ -180,7 +229,7 @@ def _deals(group: Group, rows: pd.DataFrame, hover: Callable[[pd.Series], str]) 
     }
 
 
-def _powers(amounts: pd.Series) -> list[float]:
+def powers(amounts: pd.Series) -> list[float]:
     """The powers of ten around `amounts`."""
     low, high = float(amounts.min()), float(amounts.max())
     return [10.0**power for power in range(-2, 8) if low / 10 < 10.0**power < high * 10]

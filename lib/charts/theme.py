@@ -3,7 +3,8 @@
 The palettes hold 3:1 against their background; shapes and patterns repeat what colours say.
 """
 
-from collections.abc import Mapping, Sequence
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from unicodedata import east_asian_width
@@ -14,6 +15,8 @@ import plotly.graph_objects as go
 from lib import money
 
 Mode = Literal["light", "dark"]
+Hover = Callable[[Mapping[str, Any]], str]
+"""What a chart says of a row when it's pointed at."""
 FONT = "'Source Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
@@ -30,7 +33,10 @@ class Palette:
     territory: Mapping[str, str]
     direction: Mapping[str, str]
     backed: Mapping[bool, str]
+    side: Mapping[str, str]
     launch: Mapping[str, str]
+    partnership: Mapping[str, str]
+    heat: tuple[str, str]
     neutral: str
 
 
@@ -69,11 +75,23 @@ LIGHT = Palette(
         "collapsed": "#7D756C",
         "unknown": "#928B82",
         "talks": "#928B82",
+        "active": "#1F6F5C",
+        "renamed": "#58988A",
+        "sold": "#5B6B7B",
+        "folded": "#7D756C",
     },
     territory={"CN": "#A61B1B", "US-CA": "#2B5C8A", "WW": "#7D756C"},
     direction={"outbound": "#A61B1B", "inbound": "#2B5C8A", "domestic": "#B7791F"},
     backed={True: "#A61B1B", False: "#7D756C"},
+    side={"investor": "#3F3D9B", "partner": "#8682CF", "both": "#5B6B7B"},
     launch=LIGHT_LAUNCHES,
+    partnership={
+        "content_licence": "#1E6E8C",
+        "co_production": "#8C4A6B",
+        "distribution": "#7A8A2E",
+        "marketing": "#B5562B",
+    },
+    heat=("#E3E9EE", "#2F4256"),
     neutral="#5B6B7B",
 )
 DARK = Palette(
@@ -89,11 +107,23 @@ DARK = Palette(
         "collapsed": "#8F8A82",
         "unknown": "#77736C",
         "talks": "#77736C",
+        "active": "#3FA58A",
+        "renamed": "#93CDBF",
+        "sold": "#8DA2B5",
+        "folded": "#8F8A82",
     },
     territory={"CN": "#F0705F", "US-CA": "#6FA8DC", "WW": "#A9A49C"},
     direction={"outbound": "#F0705F", "inbound": "#6FA8DC", "domestic": "#E0AE4A"},
     backed={True: "#F0705F", False: "#A9A49C"},
+    side={"investor": "#B5B2FA", "partner": "#7470C4", "both": "#8DA2B5"},
     launch=DARK_LAUNCHES,
+    partnership={
+        "content_licence": "#5FB6D6",
+        "co_production": "#D28FB3",
+        "distribution": "#A9BF5C",
+        "marketing": "#E58A5C",
+    },
+    heat=("#2A3440", "#A9C0D6"),
     neutral="#8DA2B5",
 )
 PALETTES: Mapping[Mode, Palette] = {"light": LIGHT, "dark": DARK}
@@ -108,8 +138,18 @@ LEGEND = {
     "itemclick": False,
     "itemdoubleclick": False,
 }
-PATTERNS = {"collapsed": "/", "announced": ".", "unknown": "x", "talks": "x"}
-"""What fills a bar beside its colour; the other statuses are solid."""
+PATTERNS = {
+    "collapsed": "/",
+    "announced": ".",
+    "unknown": "x",
+    "talks": "x",
+    "folded": "/",
+    "sold": "-",
+    "co_production": "/",
+    "distribution": ".",
+    "marketing": "x",
+}
+"""What fills a bar beside its colour; other values are solid."""
 SYMBOLS = {
     "completed": "circle",
     "exited": "diamond",
@@ -117,6 +157,10 @@ SYMBOLS = {
     "collapsed": "x",
     "unknown": "square-open",
     "talks": "triangle-up-open",
+    "active": "triangle-right",
+    "renamed": "diamond",
+    "sold": "square",
+    "folded": "x",
 }
 
 
@@ -204,9 +248,20 @@ def shortened(text: str, length: int = 26) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
+def wrapped(text: str, length: int = 56) -> list[str]:
+    """`text` from the data as lines that fit into a hover, made safe for Plotly."""
+    return [escaped(line) for line in textwrap.wrap(text, length)]
+
+
 def width(text: str) -> int:
     """The width of `text` in Latin letters: a Chinese character is as wide as two."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def mixed(colours: tuple[str, str], part: float) -> str:
+    """The colour so far on the way from the first of `colours` (0) to the second (1)."""
+    ends = [[int(colour[start : start + 2], 16) for start in (1, 3, 5)] for colour in colours]
+    return "#" + "".join(f"{round(one + (other - one) * part):02X}" for one, other in zip(*ends, strict=True))
 
 
 def escaped(text: str) -> str:

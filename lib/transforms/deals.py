@@ -41,10 +41,11 @@ def selected(tables: Tables, selection: Selection, kinds: tuple[str, ...] = INVE
     """The deals of `kinds` that the selection keeps, in the order of their announcement.
 
     The columns of the table `deals`, and `year`; `amount`: the reported amount in millions of the selection's currency;
-    `value`: the same where it counts in a total. A company is kept as investor or as partner.
+    `value`: the same where it counts in a total. A company is kept as investor or as partner. Kinds that were chosen on
+    another page, none of them among `kinds`, make no difference.
     """
     deals = valued(tables, selection.currency)
-    wanted = [kind for kind in kinds if not selection.kinds or kind in selection.kinds]
+    wanted = [kind for kind in kinds if kind in selection.kinds] or kinds
     keep = deals["kind"].isin(wanted)
     if selection.years:
         keep &= deals["year"].between(*selection.years)

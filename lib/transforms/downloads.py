@@ -10,8 +10,22 @@ from lib.transforms import companies, sources
 from lib.transforms.dates import column_as_known
 from lib.transforms.deals import rates
 
-COMPANY_COLUMNS = ("investor_ids", "partner_ids", "investor", "partner", "studio_id", "backer_ids")
-MONEY_COLUMNS = ("value", "amount")
+COMPANY_COLUMNS = (
+    "investor_ids",
+    "partner_ids",
+    "investor",
+    "partner",
+    "licensee",
+    "licensor",
+    "group",
+    "company",
+    "studio_id",
+    "backer_ids",
+    "backer",
+    "distributor_ids",
+    "chinese_backer_ids",
+)
+MONEY_COLUMNS = ("value", "amount", "capital")
 
 
 def prepare(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:

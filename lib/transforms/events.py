@@ -21,3 +21,19 @@ def marked(tables: Tables, selection: Selection) -> pd.DataFrame:
         events = events[events["date_year"].between(*selection.years)]
     at = events["date"].dt.year + (events["date"].dt.day_of_year - 1) / 365 - 0.5
     return events[["event_id", "date", "date_precision", "title"]].assign(at=at).sort_values("date", ignore_index=True)
+
+
+def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The events that the selection keeps by year and kind, in their order; companies make no difference.
+
+    The columns of the table `events`, `year` and record_ids.
+    """
+    events = tables["events"]
+    events = events.assign(
+        year=events["date_year"].astype("int64"), record_ids=events["event_id"].map(lambda event: (event,))
+    )
+    if selection.years:
+        events = events[events["year"].between(*selection.years)]
+    if selection.event_kinds:
+        events = events[events["kind"].isin(selection.event_kinds)]
+    return events.sort_values(["date", "event_id"], kind="stable", ignore_index=True)

@@ -1,10 +1,14 @@
-"""Films: which gross counts, and how much of a film's worldwide gross China made up.
+"""Films: which gross counts, what they earned in China, North America and the world, and who backed them.
 
 Where several sources give a film's gross in a territory, one counts: only lifetime figures are compared; a figure in US
 dollars goes before one in RMB, which is converted at the rate of the film's year; then the latest source, since a later
 total is more complete; then the larger figure. The others stay in the film's record.
+
+Backers are known well only for films with a foreign origin or distributor: no others are compared by backer. A film
+belongs to the year of its first release anywhere.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -17,6 +21,13 @@ from lib.transforms.deals import rates
 
 HOME = frozenset({"CN", "HK", "MO", "TW"})
 """Where a film or distributor isn't foreign."""
+TERRITORIES = ("CN", "US-CA", "WW")
+ORIGINS = ("home", "joint", "foreign", "unknown")
+"""Whether a film's countries of origin are all in HOME, in part, or not at all."""
+TOP = 10
+"""How many films of a year are ranked."""
+FEWEST = 3
+"""With fewer films a year has no median."""
 
 
 @lru_cache(maxsize=4)
@@ -45,51 +56,153 @@ def lifetime_grosses(tables: Tables) -> pd.DataFrame:
     return counted[["film_id", "territory", "gross", "reported", "currency", "source_id"]].reset_index(drop=True)
 
 
-@lru_cache(maxsize=128)
-def china_shares(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """China's share of the worldwide gross of each film with a foreign origin or distributor.
-
-    Columns: film_id, title, title_zh, year; backed: True where Chinese companies are known to have put in money or
-    co-produced; china and worldwide, in millions of US dollars of the film's year; share, from 0 to 1, missing where
-    either gross is; record_ids. Companies that are chosen narrow the backed films down to theirs; the films that
-    nobody Chinese backed stay, to be compared with.
-    """
+@lru_cache(maxsize=8)
+def _every(tables: Tables, currency: money.Currency) -> pd.DataFrame:
+    """Every film with its grosses, as `selected` explains them."""
     films = tables["films"]
+    film = films["film_id"]
     country = dict(zip(tables["companies"]["company_id"], tables["companies"]["country"], strict=True))
+    by_territory = lifetime_grosses(tables).pivot(index="film_id", columns="territory")
+    dollars = pd.Series("USD", films.index)
+
+    def converted(amounts: pd.Series) -> pd.Series:
+        return money.convert(amounts, dollars, films["year"], rates(tables), currency)
+
+    grosses = {each: converted(film.map(by_territory["gross"][each])) for each in TERRITORIES}
     foreign = films["countries"].map(lambda codes: not HOME.issuperset(codes)) | films["distributor_ids"].map(
         lambda ids: any(country[each] not in HOME for each in ids)
     )
-    backed = films["chinese_backer_ids"].map(bool)
-    keep = foreign
-    if selection.years:
-        keep = keep & films["year"].between(*selection.years)
-    if selection.companies:
-        keep = keep & (~backed | companies.involving(films["chinese_backer_ids"], companies.chosen(tables, selection)))
-    gross = lifetime_grosses(tables).pivot(index="film_id", columns="territory", values="gross")
-    china, worldwide = films["film_id"].map(gross["CN"]), films["film_id"].map(gross["WW"])
-    rows = films[["film_id", "title", "title_zh", "year"]].assign(
-        backed=backed,
-        china=china,
-        worldwide=worldwide,
-        share=china / worldwide,
-        record_ids=films["film_id"].map(lambda film: (film,)),
+    reported = {"reported": "reported", "reported_currency": "currency"}
+    return films.assign(
+        **grosses,
+        **{name: film.map(by_territory[column]["CN"]) for name, column in reported.items()},
+        origin=films["countries"].map(_origin),
+        foreign=foreign.astype(bool),
+        backed=films["chinese_backer_ids"].map(bool),
+        share=(grosses["CN"] / grosses["WW"]).where(grosses["CN"] <= grosses["WW"]),
+        budget=converted(films["budget_usd_m"]),
+        record_ids=film.map(lambda film: (film,)),
+        source_ids=film.map(_sources(tables)),
     )
-    return rows[keep].sort_values(["year", "film_id"], ignore_index=True)
 
 
-def median_shares(shares: pd.DataFrame) -> pd.DataFrame:
-    """The median share of a year's films, backed and not.
+def _origin(codes: tuple[str, ...]) -> str:
+    if not codes:
+        return "unknown"
+    if HOME.issuperset(codes):
+        return "home"
+    return "foreign" if HOME.isdisjoint(codes) else "joint"
+
+
+def _sources(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """The sources of each film's record and of its grosses that count."""
+    counted = lifetime_grosses(tables).rename(columns={"film_id": "record_id"})
+    every = pd.concat([counted, tables["citations"]])[["record_id", "source_id"]].drop_duplicates()
+    of_film: dict[str, tuple[str, ...]] = every.groupby("record_id")["source_id"].agg(tuple).to_dict()
+    return {film: of_film.get(film, ()) for film in tables["films"]["film_id"]}
+
+
+@lru_cache(maxsize=128)
+def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The films first released in the years of the selection that its companies backed or distributed.
+
+    The columns of the table `films`, and: CN, US-CA and WW, the lifetime grosses, and budget, in millions of the
+    selection's currency, missing where none is known; reported, China's gross in millions of `reported_currency`;
+    share, China's part of the worldwide gross from 0 to 1, missing where either isn't known or China's is the larger;
+    origin, one of ORIGINS; foreign, whether a country of origin or a distributor is; backed, whether a Chinese company
+    is known to have put in money or co-produced; record_ids; source_ids. The latest year comes first, in it the film
+    with the highest gross in China.
+    """
+    rows = _in_years(_every(tables, selection.currency), selection)
+    if selection.companies:
+        group = companies.chosen(tables, selection)
+        own = companies.involving(rows["chinese_backer_ids"], group)
+        rows = rows[own | companies.involving(rows["distributor_ids"], group)]
+    return rows.sort_values(["year", "CN", "WW", "film_id"], ascending=[False, False, False, True], ignore_index=True)
+
+
+def _in_years(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    return rows[rows["year"].between(*selection.years)] if selection.years else rows
+
+
+@lru_cache(maxsize=128)
+def compared(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The films with a foreign origin or distributor, to be compared by whether Chinese companies backed them.
+
+    The columns of `selected`, in the order of the years. Companies that are chosen narrow the backed films down to
+    theirs; the films that nobody Chinese backed stay, to be compared with.
+    """
+    rows = _every(tables, selection.currency)
+    rows = _in_years(rows[rows["foreign"]], selection)
+    if selection.companies:
+        own = companies.involving(rows["chinese_backer_ids"], companies.chosen(tables, selection))
+        rows = rows[~rows["backed"] | own]
+    return rows.sort_values(["year", "film_id"], ignore_index=True)
+
+
+def china_shares(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """China's share of the worldwide gross of each film of `compared`.
+
+    Columns: film_id, title, title_zh, year; backed: True where Chinese companies are known to have put in money or
+    co-produced; china and worldwide, in millions of US dollars of the film's year; share, from 0 to 1, missing where
+    either gross is; record_ids.
+    """
+    rows = compared(tables, replace(selection, currency="usd")).rename(columns={"CN": "china", "WW": "worldwide"})
+    columns = ["film_id", "title", "title_zh", "year", "backed", "china", "worldwide", "share", "record_ids"]
+    return rows[columns]
+
+
+def median_shares(shares: pd.DataFrame, fewest: int = 1) -> pd.DataFrame:
+    """The median share of a year's films, backed and not, of the years with `fewest` or more.
 
     Columns: year; backed; share, the median from 0 to 1; films, how many have a share; record_ids.
     """
     known = shares[shares["share"].notna()]
     grouped = known.groupby(["year", "backed"])
-    return grouped.agg(
-        share=("share", "median"), films=("film_id", "size"), record_ids=("film_id", tuple)
-    ).reset_index()
+    medians = grouped.agg(share=("share", "median"), films=("film_id", "size"), record_ids=("film_id", tuple))
+    return medians[medians["films"] >= fewest].reset_index()
 
 
 def combined_share(shares: pd.DataFrame, *, backed: bool) -> float | None:
     """China's part of the worldwide gross of all backed films, or all others, from 0 to 1; None without films."""
     known = shares[shares["share"].notna() & (shares["backed"] == backed)]
     return float(known["china"].sum() / known["worldwide"].sum()) if len(known) else None
+
+
+def over_budget(compared: pd.DataFrame) -> pd.DataFrame:
+    """The films of `compared` with a budget and a worldwide gross; `multiple` is how many budgets the gross makes up.
+
+    The columns of `compared`, and `multiple`.
+    """
+    multiple = compared["WW"] / compared["budget"]
+    return compared.assign(multiple=multiple)[multiple.notna()].reset_index(drop=True)
+
+
+def ranking_years(tables: Tables, selection: Selection) -> tuple[int, ...]:
+    """The years of the selection in which a film has a lifetime gross in China, in their order."""
+    rows = _in_years(_every(tables, selection.currency), selection)
+    return tuple(sorted({int(year) for year in rows.loc[rows["CN"].notna(), "year"]}))
+
+
+def ranking_year(tables: Tables, selection: Selection) -> int | None:
+    """The year whose films are ranked: the chosen one, if a film of that year has a lifetime gross in China.
+
+    Otherwise the latest in which TOP films have one, or else the latest in which any has; None where there's none.
+    """
+    years = ranking_years(tables, selection)
+    if selection.film_year in years:
+        return selection.film_year
+    films = _every(tables, selection.currency)
+    counts = films[films["CN"].notna()]["year"].value_counts()
+    full = [year for year in years if counts[year] >= TOP]
+    return max(full or years, default=None)
+
+
+def of_year(tables: Tables, selection: Selection, year: int | None) -> pd.DataFrame:
+    """All films first released in `year`, the one with the highest gross in China first, whatever the companies chosen.
+
+    The columns of `selected`; CN is missing, and the film last, where no lifetime gross in China is known.
+    """
+    rows = _every(tables, selection.currency)
+    own = rows[rows["year"] == year]
+    return own.sort_values(["CN", "film_id"], ascending=[False, True], na_position="last", ignore_index=True)

@@ -4,20 +4,27 @@ from functools import lru_cache
 
 import pandas as pd
 
+from lib import money
 from lib.selection import Selection
 from lib.store import Tables
-from lib.transforms import companies
+from lib.transforms import companies, ranking
+from lib.transforms.deals import rates
 
 
 @lru_cache(maxsize=128)
 def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The launches that the selection keeps, in their order; a company is kept as the studio or as its backer.
 
-    The columns of the table `studio_launches`, and `year`.
+    The columns of the table `studio_launches`, `year`, and `capital`: that at the start in millions of the selection's
+    currency, missing where none was disclosed.
     """
     launches = tables["studio_launches"]
-    launches = launches.assign(year=launches["launched_year"].astype("int64"))
+    year = launches["launched_year"].astype("int64")
+    capital = money.convert(launches["capital_m"], launches["currency"], year, rates(tables), selection.currency)
+    launches = launches.assign(year=year, capital=capital)
     keep = pd.Series(True, launches.index)
+    if selection.launch_kinds:
+        keep &= launches["kind"].isin(selection.launch_kinds)
     if selection.years:
         keep &= launches["year"].between(*selection.years)
     if selection.companies:
@@ -30,3 +37,16 @@ def by_year_and_kind(launches: pd.DataFrame) -> pd.DataFrame:
     """Launches a year and kind. Columns: year, kind, launches, record_ids."""
     grouped = launches.groupby(["year", "kind"])
     return grouped.agg(launches=("launch_id", "size"), record_ids=("launch_id", tuple)).reset_index()
+
+
+def by_backer(launches: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The `top` backers by the number of launches that they stand behind, a row a backer and status.
+
+    Columns: backer (id); status; launches; record_ids; the backer with most launches first. Each backer shows every
+    launch that it shared, so the numbers must not be added up; `ranking.leading` says who is kept among equals.
+    """
+    single = launches.explode("backer_ids").dropna(subset="backer_ids").rename(columns={"backer_ids": "backer"})
+    order = ranking.leading(single["backer"].value_counts(), top)
+    grouped = single[single["backer"].isin(order)].groupby(["backer", "status"])
+    rows = grouped.agg(launches=("launch_id", "size"), record_ids=("launch_id", tuple)).reset_index()
+    return rows.sort_values("backer", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)

@@ -1,6 +1,8 @@
 """Who reported what."""
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -10,19 +12,17 @@ SHOWN = ["source_id", "publisher", "title", "url", "published_on", "published_pr
 """What a reader sees of a source; the copy that was read (`copy_url`) is for auditors only."""
 
 
-def of_records(tables: Tables, record_ids: Iterable[str]) -> pd.DataFrame:
-    """The sources that the records cite, the one behind most records first.
+def behind(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The sources behind `rows` (their `record_ids` or `source_ids`), the one behind most of them first.
 
-    Columns: SHOWN, and `records`, how many of the records each backs.
+    Columns: SHOWN, and `records`, how often each is cited.
     """
-    citations = tables["citations"]
-    cited = citations[citations["record_id"].isin(set(record_ids))]
-    return _shown(tables, cited["source_id"].value_counts())
+    return _shown(tables, pd.Series(_source_ids(tables, rows), dtype="str").value_counts())
 
 
-def by_id(tables: Tables, source_ids: Iterable[str]) -> pd.DataFrame:
-    """The sources of `source_ids`, the one named most often first. Columns: SHOWN and `records`, how often."""
-    return _shown(tables, pd.Series(list(source_ids), dtype="str").value_counts())
+def of_records(tables: Tables, record_ids: Iterable[str]) -> pd.DataFrame:
+    """The sources that the records cite, as `behind` gives them."""
+    return behind(tables, pd.DataFrame({"record_ids": [tuple(record_ids)]}))
 
 
 def _shown(tables: Tables, records: pd.Series) -> pd.DataFrame:
@@ -32,12 +32,31 @@ def _shown(tables: Tables, records: pd.Series) -> pd.DataFrame:
     return rows.sort_values(["records", "published_on"], ascending=False, kind="stable", ignore_index=True)
 
 
-def publishers(sources: pd.DataFrame) -> list[str]:
-    """The publishers of `sources`, the one behind most records first; what stands in brackets is left out."""
-    named = sources.assign(publisher=sources["publisher"].str.replace(r"\s*\(.*\)$", "", regex=True))
-    return list(
-        named.groupby("publisher", sort=False)["records"].sum().sort_values(ascending=False, kind="stable").index
-    )
+def publishers(tables: Tables, rows: pd.DataFrame) -> list[str]:
+    """The publishers of the sources behind `rows`, the one cited most first; what stands in brackets is left out."""
+    of_source = _publishers(tables)
+    return [name for name, _ in Counter(of_source[each] for each in _source_ids(tables, rows)).most_common()]
+
+
+def _source_ids(tables: Tables, rows: pd.DataFrame) -> list[str]:
+    """The ids of the sources behind `rows`; one that backs several records stands there as often."""
+    if "source_ids" in rows:
+        return [source for ids in rows["source_ids"] for source in ids]
+    cited = _citations(tables)
+    records = dict.fromkeys(record for ids in rows["record_ids"] for record in ids)
+    return [source for record in records for source in cited.get(record, ())]
+
+
+@lru_cache(maxsize=4)
+def _citations(tables: Tables) -> dict[str, tuple[str, ...]]:
+    return tables["citations"].groupby("record_id")["source_id"].agg(tuple).to_dict()
+
+
+@lru_cache(maxsize=4)
+def _publishers(tables: Tables) -> dict[str, str]:
+    sources = tables["sources"]
+    names = sources["publisher"].str.replace(r"\s*\(.*\)$", "", regex=True)
+    return dict(zip(sources["source_id"], names, strict=True))
 
 
 def claims(tables: Tables, record_id: str) -> pd.DataFrame:
@@ -53,11 +72,11 @@ def addresses(tables: Tables, rows: pd.DataFrame) -> pd.Series:
 
     A source without an address of its publisher's gives none.
     """
-    url = tables["sources"].set_index("source_id")["url"].dropna()
-    if "source_ids" in rows:
-        return rows["source_ids"].map(lambda ids: tuple(dict.fromkeys(url[each] for each in ids if each in url.index)))
-    cited = tables["citations"].assign(url=tables["citations"]["source_id"].map(url)).dropna(subset="url")
-    by_record = cited.groupby("record_id")["url"].agg(tuple).to_dict()
-    return rows["record_ids"].map(
-        lambda ids: tuple(dict.fromkeys(each for record in ids for each in by_record.get(record, ())))
-    )
+    url = tables["sources"].set_index("source_id")["url"].dropna().to_dict()
+    cited = _citations(tables)
+
+    def own(ids: tuple[str, ...]) -> tuple[str, ...]:
+        sources = ids if "source_ids" in rows else [source for record in ids for source in cited.get(record, ())]
+        return tuple(dict.fromkeys(url[source] for source in sources if source in url))
+
+    return rows["source_ids" if "source_ids" in rows else "record_ids"].map(own)

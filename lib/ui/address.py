@@ -8,7 +8,7 @@ read instead.
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from lib.selection import PARAMETERS, Choices, Dropped, Selection
 
 EVERYWHERE = ("companies", "subsidiaries", "years", "currency", "language")
 """The fields of the selection that every page has; a page names the others that it uses."""
-RECORDS = ("deal",)
+RECORDS = ("deal", "launch", "film", "event")
 """The kinds of record that an address can open, by their parameter."""
 
 
@@ -39,14 +39,16 @@ def begin(choices: Choices, page: str, page_fields: tuple[str, ...]) -> Selectio
     query = _ours()
     arrived = "selection" not in session
     moved = session.get("page", page) != page
-    if arrived or (query != session["written"] and (query or not moved)):
+    # What the reader does on the page can run with an address that the browser hadn't brought up to date yet.
+    acted = session.pop("acted", False)
+    if arrived or (not acted and query != session["written"] and (query or not moved)):
         session["selection"], session["dropped"] = selections.read(query, choices)
         session["record"] = _record(query)
-        if arrived and "lang" not in query:
+        if "lang" not in query:
             session["selection"] = replace(session["selection"], language=_browsers_language())
     elif moved:
         session["record"], session["dropped"] = None, []
-    session["page"], session["page_fields"] = page, page_fields
+    session["page"], session["page_fields"], session["moved"] = page, page_fields, moved
     _write()
     return current()
 
@@ -76,23 +78,26 @@ def choose(**changes: Any) -> None:
     """Changes fields of the selection; for callbacks of widgets, which run before the page does."""
     session = st.session_state
     session["selection"] = replace(session["selection"], **changes)
-    session["dropped"] = []
+    session["dropped"], session["acted"] = [], True
 
 
 def reset() -> None:
     """Returns to the defaults, in the language that the reader has."""
-    st.session_state["selection"] = Selection(language=st.session_state["selection"].language)
-    st.session_state["dropped"] = []
+    session = st.session_state
+    session["selection"] = Selection(language=session["selection"].language)
+    session["dropped"], session["acted"] = [], True
 
 
-def bound(field: str, key: str | None = None, change: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
-    """The `key` and `on_change` of a widget that sets `field` of the selection.
+def bound(field: str, value: Any, change: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
+    """The `key` and `on_change` of a widget that shows `value` and sets `field` of the selection.
 
-    The widget must be given its value by `st.session_state[key]` first, which this does; `change` turns what the widget
-    holds into what the field does.
+    `change` turns what the widget holds into what the field does. The widget's value is set only where it isn't that
+    already: the browser draws a widget anew whenever its value is set. On another page the browser has forgotten it.
     """
-    name = key or f"choice-{field}"
-    return {"key": name, "on_change": lambda: choose(**{field: change(st.session_state[name])})}
+    key, session = f"choice-{field}", st.session_state
+    if session["moved"] or key not in session or session[key] != value:
+        session[key] = value
+    return {"key": key, "on_change": lambda: choose(**{field: change(st.session_state[key])})}
 
 
 def record() -> Record | None:
@@ -103,12 +108,17 @@ def record() -> Record | None:
 
 def open_record(kind: str, record_id: str) -> None:
     """Opens a record; for callbacks."""
-    st.session_state["record"] = Record(kind, record_id)
+    st.session_state["record"], st.session_state["acted"] = Record(kind, record_id), True
+
+
+def acted() -> bool:
+    """Whether the reader did something that the page hasn't run with yet: true within a fragment that runs alone."""
+    return bool(st.session_state.get("acted", False))
 
 
 def close_record() -> None:
     """Closes the record; for callbacks. Charts start anew, so that the same point can be picked again."""
-    st.session_state["record"] = None
+    st.session_state["record"], st.session_state["acted"] = None, True
     st.session_state["closed"] = closed_records() + 1
 
 
@@ -127,19 +137,28 @@ def dropped() -> list[Dropped]:
 def link(*, record: Record | None = None, anchor: str = "") -> str:
     """The full address of this view; of `record` alone, or scrolled to the card `anchor`."""
     base = str(st.context.url or "").split("?")[0].split("#")[0]
-    query = {record.kind: [record.id]} if record else selections.write(current())
+    if base and not urlsplit(base).path:
+        base += "/"
+    query = {record.kind: [record.id]} if record else _query()
     address = f"{base}?{urlencode(query, doseq=True)}" if query else base
     return f"{address}#{anchor}" if anchor else address
 
 
 def _write() -> None:
     session = st.session_state
-    query = selections.write(current())
+    query = _query()
     if session["record"]:
         query[session["record"].kind] = [session["record"].id]
     if query != _ours():
         st.query_params.from_dict(query)
     session["written"] = query
+
+
+def _query() -> dict[str, list[str]]:
+    """The parameters of this view; the language is left out only where it's both English and the browser's."""
+    chosen = current()
+    query = selections.write(chosen)
+    return query if chosen.language == _browsers_language() else query | {"lang": [chosen.language]}
 
 
 def _ours() -> dict[str, list[str]]:

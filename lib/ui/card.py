@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from lib import i18n
 from lib.charts.theme import Mode
 from lib.export import csv
 from lib.i18n import _, n_
@@ -25,7 +26,9 @@ class Card:
 
     `name` is stable: it stands in addresses and file names. `rows` are what the chart shows, with `record_ids` or
     `source_ids`; `draw` makes the figure from the mode; `note` says what is left out. With `opens` set, a picked point
-    opens the record that it carries.
+    opens the record that it carries: an id of this kind, or "kind:id"; `picked` may do something else with the two.
+    A chart that `zooms` isn't made anew when a record is closed, so that it stays as the reader has zoomed it; to open
+    the same point again there, it must be picked twice.
     """
 
     name: str
@@ -35,6 +38,8 @@ class Card:
     draw: Callable[[Mode], go.Figure]
     note: str = ""
     opens: str = ""
+    picked: Callable[[str, str], None] = address.open_record
+    zooms: bool = False
 
 
 def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> None:
@@ -50,10 +55,7 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
         _chart(card, view)
         if card.note:
             st.caption(plain(card.note))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            sources_of(card.name, card.rows, view)
-            st.space("stretch")
-            menu(card.name, card.rows, view)
+        foot(card.name, card.rows, view)
 
 
 def empty(key: str) -> None:
@@ -68,12 +70,13 @@ def _chart(card: Card, view: View) -> None:
     if not card.opens:
         st.plotly_chart(card.draw(view.mode), theme=None, key=f"chart-{card.name}", config=CHART_CONFIG, alt=alt)
         return
-    key = f"chart-{card.name}-{address.closed_records()}"
+    key = f"chart-{card.name}" if card.zooms else f"chart-{card.name}-{address.closed_records()}"
 
     def pick() -> None:
         points = st.session_state[key].selection.points
         if points:
-            address.open_record(card.opens, str(points[0]["customdata"]))
+            kind, _colon, record = str(points[0]["customdata"]).rpartition(":")
+            card.picked(kind or card.opens, record)
 
     st.plotly_chart(
         card.draw(view.mode),
@@ -86,23 +89,24 @@ def _chart(card: Card, view: View) -> None:
     )
 
 
+def foot(name: str, rows: pd.DataFrame, view: View, download: pd.DataFrame | None = None) -> None:
+    """The line under a chart or table: who reported its `rows`, and the menu to take them (or `download`) away."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        sources_of(name, rows, view)
+        st.space("stretch")
+        with st.container(width="content"):
+            menu(name, rows if download is None else download, view)
+
+
 def sources_of(name: str, rows: pd.DataFrame, view: View) -> None:
     """The line that names who reported `rows`; it opens the list of their sources."""
-    found = behind(rows, view)
-    publishers = sources.publishers(found)
+    publishers = sources.publishers(view.tables, rows)
     first, more = publishers[:2], len(publishers) - 2
     label = ", ".join(first)
     if more > 0:
         label = n_("{names} and {n} more", "{names} and {n} more", more).format(names=label)
     if st.button(plain(_("Source: {names}").format(names=label)), type="tertiary", key=f"sources-{name}"):
-        _list_sources(found)
-
-
-def behind(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The sources behind `rows`, as `transforms.sources` gives them."""
-    if "source_ids" in rows:
-        return sources.by_id(view.tables, rows["source_ids"].explode().dropna())
-    return sources.of_records(view.tables, rows["record_ids"].explode().dropna())
+        _list_sources(sources.behind(view.tables, rows))
 
 
 def _list_sources(found: pd.DataFrame) -> None:
@@ -127,16 +131,22 @@ def _list_sources(found: pd.DataFrame) -> None:
     listing()
 
 
+@st.fragment
 def menu(name: str, rows: pd.DataFrame, view: View) -> None:
-    """The menu of a card or table: its rows as CSV, and a link to this view."""
+    """The menu of a card or table: its rows as CSV, and a link to this view.
 
-    def data() -> bytes:
-        return csv.write(downloads.prepare(view.tables, view.selection, rows))
-
-    with st.popover(_("Take away"), type="tertiary", icon=":material/ios_share:", key=f"menu-{name}"):
+    It's filled only while it's open, by a rerun of its own: a closed menu costs the page nothing.
+    """
+    i18n.use(view.selection.language)
+    opened = st.popover(
+        _("Take away"), type="tertiary", icon=":material/ios_share:", key=f"menu-{name}", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
         st.download_button(
             _("Data as CSV"),
-            data,
+            lambda: csv.write(downloads.prepare(view.tables, view.selection, rows)),
             file_name=csv.file_name(name, view.selection),
             mime="text/csv",
             icon=":material/download:",

@@ -25,18 +25,18 @@ def sidebar(tables: Tables, choices: Choices, selection: Selection) -> None:
             names.get,
         )
         if selection.companies:
-            st.session_state["choice-subsidiaries"] = selection.subsidiaries
             st.toggle(
                 _("Include the companies they own"),
                 help=_("A parent stands for its subsidiaries, as they were owned in their main years."),
-                **address.bound("subsidiaries"),
+                **address.bound("subsidiaries", selection.subsidiaries),
             )
-        st.session_state["choice-years"] = selection.years or choices.years
         whole = choices.years
         st.slider(
             _("Years"),
             *whole,
-            **address.bound("years", change=lambda span: None if tuple(span) == whole else tuple(span)),
+            **address.bound(
+                "years", selection.years or whole, change=lambda span: None if tuple(span) == whole else tuple(span)
+            ),
         )
         price_year = rates(tables).price_year
         shown = {"usd": "US$", "usd-constant": _("US$ {year}").format(year=price_year), "cny": "RMB"}
@@ -57,7 +57,7 @@ def deals(choices: Choices, selection: Selection, kinds: Sequence[str]) -> None:
     active = sum(
         bool(each)
         for each in (
-            selection.kinds,
+            set(selection.kinds) & set(kinds),
             selection.statuses,
             selection.directions,
             selection.countries,
@@ -77,27 +77,30 @@ def deals(choices: Choices, selection: Selection, kinds: Sequence[str]) -> None:
         with right:
             _several(_("Rights"), "rights", list(vocabulary.RIGHTS), words.right)
             whole = (0, choices.largest_amount)
-            st.session_state["choice-amounts"] = selection.amounts or whole
             st.slider(
                 _("Amount, US$m"),
                 *whole,
                 help=_("Deals that disclosed no amount are left out as soon as this is narrowed."),
-                **address.bound("amounts", change=lambda span: None if tuple(span) == whole else tuple(span)),
+                **address.bound(
+                    "amounts",
+                    selection.amounts or whole,
+                    change=lambda span: None if tuple(span) == whole else tuple(span),
+                ),
             )
 
 
 def _several(label: str, field: str, options: Sequence[str], name: Callable[[str], Any]) -> None:
-    st.session_state[f"choice-{field}"] = [each for each in getattr(address.current(), field) if each in options]
+    chosen = [each for each in getattr(address.current(), field) if each in options]
     st.multiselect(
         label,
         options,
         format_func=name,
         placeholder=_("All"),
-        **address.bound(field, change=tuple),
+        **address.bound(field, chosen, change=tuple),
         select_all=False,
     )
 
 
 def _one(label: str, field: str, options: Sequence[str], name: Callable[[str], str], help: str | None = None) -> None:
-    st.session_state[f"choice-{field}"] = getattr(address.current(), field)
-    st.segmented_control(label, options, format_func=name, required=True, help=help, **address.bound(field))
+    chosen = getattr(address.current(), field)
+    st.segmented_control(label, options, format_func=name, required=True, help=help, **address.bound(field, chosen))

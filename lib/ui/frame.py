@@ -9,7 +9,7 @@ from lib.charts.theme import Mode
 from lib.i18n import _
 from lib.selection import Choices, Selection
 from lib.store import REBUILD, Damaged, Store, Tables
-from lib.ui import address, filters, record
+from lib.ui import address, filters, record, search
 from lib.ui.text import plain
 
 STORE = Store()
@@ -33,6 +33,7 @@ def open_view(page: str, page_fields: tuple[str, ...]) -> View:
     choices = Choices.of(tables)
     selection = address.begin(choices, page, page_fields)
     i18n.use(selection.language)
+    search.box(tables, selection)
     filters.sidebar(tables, choices, selection)
     for dropped in address.dropped():
         st.warning(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.charts import sparkline
 from lib.ui.text import plain
 
 
@@ -23,14 +24,9 @@ def row(metrics: Sequence[Metric]) -> None:
     """Draws the metrics side by side, wrapping on narrow screens."""
     with st.container(horizontal=True, gap="small", key="metrics"):
         for metric in metrics:
-            with st.container(width=148):
-                st.metric(
-                    plain(metric.label),
-                    plain(metric.value),
-                    help=plain(metric.help) if metric.help else None,
-                    chart_data=list(metric.course) if len(metric.course) > 1 else None,
-                    chart_type="bar",
-                    delta_color="off",
-                )
+            with st.container(width=148, gap="xsmall"):
+                st.metric(plain(metric.label), plain(metric.value), help=plain(metric.help) if metric.help else None)
+                if len(metric.course) > 1:
+                    st.image(sparkline.bars(metric.course), width=sparkline.WIDTH, alt="")
                 if metric.detail:
                     st.caption(plain(metric.detail))

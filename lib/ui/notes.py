@@ -9,16 +9,19 @@ from lib.ui.frame import View
 from lib.ui.text import plain
 
 
-def show(view: View) -> None:
-    """What a reader must know to quote a figure of this page."""
+def show(view: View, *, deals: bool = True) -> None:
+    """What a reader must know to quote a figure of this page, on which there may be `deals`."""
     price_year = rates(view.tables).price_year
-    notes = [
+    of_deals = [
         _(
             "Undisclosed is not zero: a sum holds only deals that made an amount public. Valuations, fund targets and "
             "reported talks are shown, never added up."
         ),
         _("Announced is not completed, and collapsed is not spent: each outcome is what the sources show."),
         _("A deal with several investors counts once in every total."),
+    ]
+    notes = [
+        *(of_deals if deals else ()),
         _(
             "Amounts are converted at the average exchange rate of their year (Federal Reserve); constant prices use "
             "US consumer prices (CPI-U) of {year}."

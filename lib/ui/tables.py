@@ -1,16 +1,19 @@
 """The tables under the charts."""
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
 
-from lib import money, words
-from lib.i18n import _
+from lib import i18n, money, words
+from lib.i18n import _, n_
+from lib.store import Tables
 from lib.transforms import companies
 from lib.transforms.dates import column_as_known
 from lib.transforms.deals import rates
 from lib.ui import address, card
 from lib.ui.frame import View
-from lib.ui.record import as_reported
+from lib.ui.records.deal import as_reported
 from lib.ui.text import plain
 
 DEAL_COLUMNS = (
@@ -31,6 +34,23 @@ DEAL_COLUMNS = (
     "rights",
 )
 """What the table of deals shows, in its order; the CSV has the same columns and rows."""
+LAUNCH_COLUMNS = (
+    "launch_id",
+    "launched_on",
+    "launched_precision",
+    "studio_id",
+    "kind",
+    "country",
+    "backer_ids",
+    "status",
+    "status_on",
+    "status_precision",
+    "status_note",
+    "capital",
+    "capital_m",
+    "currency",
+)
+"""What the table of launches shows; the CSV has the same rows, its dates as exact as they are known."""
 
 
 def deals(rows: pd.DataFrame, view: View, note: str) -> None:
@@ -45,36 +65,50 @@ def deals(rows: pd.DataFrame, view: View, note: str) -> None:
         st.caption(plain(_("Amounts in millions of {unit}, and as reported").format(unit=unit)))
         _draw(rows, view)
         st.caption(plain(note))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            card.sources_of("deals", rows.assign(record_ids=rows["deal_id"].map(lambda deal: (deal,))), view)
-            st.space("stretch")
-            card.menu("deals", _for_download(rows), view)
+        card.foot("deals", rows.assign(record_ids=rows["deal_id"].map(lambda deal: (deal,))), view, _for_download(rows))
+
+
+def launches(rows: pd.DataFrame, view: View) -> None:
+    """The table of `rows` (from `transforms.launches.selected`), the latest first; a row's button opens its record."""
+    with st.container(key="card-launches"):
+        st.subheader(plain(_("The studios")), anchor="launches")
+        if rows.empty:
+            card.empty("reset-launches")
+            return
+        rows = rows.iloc[::-1].reset_index(drop=True)
+        unit = money.unit(view.selection.currency, rates(view.tables).price_year)
+        subtitle = _("What became of each; capital at the start in millions of {unit}, and as reported")
+        st.caption(plain(subtitle.format(unit=unit)))
+        _draw_launches(rows, view)
+        silent = int(rows["capital"].isna().sum())
+        st.caption(plain(n_("{n} studio disclosed no capital.", "{n} studios disclosed no capital.", silent)))
+        download = rows[list(LAUNCH_COLUMNS)].assign(record_ids=rows["launch_id"].map(lambda launch: (launch,)))
+        card.foot("launches", download, view)
+
+
+@st.fragment
+def folded_deals(rows: pd.DataFrame, view: View, note: str) -> None:
+    """The table of deals, folded away: a page that isn't about deals alone draws it only for who unfolds it."""
+    i18n.use(view.selection.language)
+    label = n_("The deal behind this page", "The {n} deals behind this page", len(rows))
+    unfolded = st.expander(plain(label), key="unfold-deals", on_change="rerun", icon=":material/table_rows:")
+    if unfolded.open:
+        with unfolded:
+            deals(rows, view, note)
+        if address.acted():
+            st.rerun()  # the drawer opens beside the page, not within this fragment
 
 
 def _draw(rows: pd.DataFrame, view: View) -> None:
     def open_row() -> None:
         address.open_record("deal", str(rows["deal_id"].iloc[st.session_state["open-deal"].row]))
 
-    names = companies.names(view.tables, view.selection.language)
-    shown = pd.DataFrame(
-        {
-            "open": ":material/open_in_full:",
-            "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
-            "title": rows["title"],
-            "investors": rows["investor_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
-            "partners": rows["partner_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
-            "kind": rows["kind"].map(words.kind),
-            "direction": rows["direction"].map(words.direction),
-            "status": rows["status"].map(words.status),
-            "amount": rows["amount"],
-            "reported": [as_reported(row) for row in rows.to_dict("records")],
-            "stake": rows["stake_pct"],
-            "rights": rows["rights"].map(lambda rights: ", ".join(words.right(each) for each in rights)),
-        }
-    )
+    shown = _named(view.tables, view.selection.language).loc[rows["deal_id"]]
+    shown = shown.assign(amount=rows["amount"].to_numpy())
     column = st.column_config
     st.dataframe(
         shown,
+        column_order=COLUMN_ORDER,
         hide_index=True,
         placeholder="",
         key="deals-table",
@@ -101,6 +135,93 @@ def _draw(rows: pd.DataFrame, view: View) -> None:
             "stake": column.NumberColumn(_("Stake, %"), format="%.4g", width=80),
             "rights": column.TextColumn(_("Rights"), width=180),
         },
+    )
+
+
+COLUMN_ORDER = (
+    "open",
+    "announced",
+    "title",
+    "investors",
+    "partners",
+    "kind",
+    "direction",
+    "status",
+    "amount",
+    "reported",
+    "stake",
+    "rights",
+)
+
+
+def _draw_launches(rows: pd.DataFrame, view: View) -> None:
+    names = companies.names(view.tables, view.selection.language)
+    ids = list(rows["launch_id"])
+    shown = pd.DataFrame(
+        {
+            "open": ":material/open_in_full:",
+            "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
+            "studio": rows["studio_id"].map(names),
+            "kind": rows["kind"].map(words.kind),
+            "country": rows["country"].map(words.country),
+            "backers": rows["backer_ids"].map(lambda backers: ", ".join(names[each] for each in backers)),
+            "status": rows["status"].map(words.status),
+            "when": column_as_known(rows["status_on"], rows["status_precision"]),
+            "note": rows["status_note"],
+            "capital": rows["capital"],
+            "reported": [money.exact(*pair) for pair in zip(rows["capital_m"], rows["currency"], strict=True)],
+        }
+    )
+    column = st.column_config
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="",
+        key="launches-table",
+        alt=_("The studios, one a row"),
+        column_config={
+            "open": column.ButtonColumn(
+                "",
+                type="tertiary",
+                width=44,
+                pinned=True,
+                on_click=lambda: address.open_record("launch", ids[st.session_state["open-launch"].row]),
+                key="open-launch",
+                help=_("Opens the launch"),
+            ),
+            "launched": column.TextColumn(_("Launched"), width=90),
+            "studio": column.TextColumn(_("Studio"), width=200),
+            "kind": column.TextColumn(_("Kind"), width=130),
+            "country": column.TextColumn(_("Country"), width=110),
+            "backers": column.TextColumn(_("Backers"), width=220),
+            "status": column.TextColumn(_("Status"), width=80),
+            "when": column.TextColumn(_("Since, or last seen"), width=120),
+            "note": column.TextColumn(_("What became of it"), width=300),
+            "capital": column.NumberColumn(_("Capital, m"), format="%,.1f", width=90),
+            "reported": column.TextColumn(_("As reported"), width=110),
+        },
+    )
+
+
+@lru_cache(maxsize=4)
+def _named(tables: Tables, language: str) -> pd.DataFrame:
+    """All deals by their id, as the table shows them in `language`, but for the converted amount."""
+    rows = tables["deals"].set_index("deal_id")
+    names = companies.names(tables, language)
+    return pd.DataFrame(
+        {
+            "open": ":material/open_in_full:",
+            "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
+            "title": rows["title"],
+            "investors": rows["investor_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
+            "partners": rows["partner_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
+            "kind": rows["kind"].map(words.kind),
+            "direction": rows["direction"].map(words.direction),
+            "status": rows["status"].map(words.status),
+            "reported": [as_reported(row) for row in rows.to_dict("records")],
+            "stake": rows["stake_pct"],
+            "rights": rows["rights"].map(lambda rights: ", ".join(words.right(each) for each in rights)),
+        }
     )
 
 

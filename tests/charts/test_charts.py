@@ -1,11 +1,12 @@
 """Charts are tested by what's in the figure."""
 
+import re
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from lib.charts import bars, flows, lines, points, theme
+from lib.charts import bars, flows, lines, points, sparkline, theme
 from lib.charts.bars import Part, Rule
 from lib.charts.points import Group
 
@@ -169,6 +170,13 @@ def test_flows_go_from_investors_to_partners_in_the_colour_of_their_outcome() ->
     assert list(sankey.link.target) == [2, 3, 3]
     assert sankey.link.color[0] == sankey.link.color[2] != sankey.link.color[1]
     assert list(sankey.node.customdata) == ["A & Sons 5", "B 1", "B 3", "C 3"]
+
+
+def test_sparklines_begin_at_zero_and_fill_their_height() -> None:
+    svg = sparkline.bars([0.0, 5.0, 10.0, -3.0])
+    heights = [float(height) for height in re.findall(r'<rect[^>]* height="([\d.]+)"', svg)]
+    assert heights == [0.0, 18.0, 36.0, 0.0]
+    assert sparkline.GREY in svg
 
 
 @pytest.mark.parametrize(

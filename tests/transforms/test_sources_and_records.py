@@ -30,9 +30,11 @@ def test_sources_of_several_records_count_how_many_each_backs(tables: Tables) ->
 
 
 def test_publishers_are_named_without_what_stands_in_brackets(tables: Tables) -> None:
-    found = sources.of_records(tables, tables["films"]["film_id"])
-    assert not any(name.endswith(")") for name in sources.publishers(found))
-    assert "Box Office Mojo" in sources.publishers(found)[:2]
+    rows = pd.DataFrame({"record_ids": [(film,) for film in tables["films"]["film_id"]]})
+    publishers = sources.publishers(tables, rows)
+    assert not any(name.endswith(")") for name in publishers)
+    assert "Box Office Mojo" in publishers[:2]
+    assert len(publishers) == len(set(publishers))
 
 
 def test_addresses_are_the_publishers_own(tables: Tables) -> None:

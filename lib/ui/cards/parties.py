@@ -1,5 +1,8 @@
 """Cards about who deals with whom."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 from plotly.graph_objects import Figure
 
@@ -54,7 +57,7 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
     names = companies.names(view.tables, view.selection.language)
     currency = view.selection.currency
 
-    def hover(row: pd.Series) -> str:
+    def hover(row: Mapping[str, Any]) -> str:
         parties = f"{theme.escaped(names[row['investor']])} → {theme.escaped(names[row['partner']])}"
         return sum_hover(view, f"{parties} · {words.status(row['status'])}", row)
 

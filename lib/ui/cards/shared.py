@@ -1,6 +1,7 @@
 """What the cards about deals have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -26,7 +27,7 @@ def unit(view: View) -> str:
     return money.unit(view.selection.currency, deals.rates(view.tables).price_year)
 
 
-def sum_hover(view: View, what: str, row: pd.Series) -> str:
+def sum_hover(view: View, what: str, row: Mapping[str, Any]) -> str:
     """The hover of a sum over deals (a row of `transforms.deals.summarise`): `what`, its value and its coverage."""
     amount = (
         money.exact(round(row["value"], 1), view.selection.currency) if pd.notna(row["value"]) else _("undisclosed")

@@ -1,5 +1,8 @@
 """The card that shows every deal as a point."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from lib import money, vocabulary, words
@@ -10,7 +13,7 @@ from lib.transforms.dates import as_known
 from lib.ui.card import Card
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
-from lib.ui.record import as_reported
+from lib.ui.records.deal import as_reported
 
 
 def every_deal(view: View, selected: pd.DataFrame) -> Card:
@@ -47,12 +50,12 @@ def every_deal(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
-def _deal_hover(view: View, row: pd.Series) -> str:
+def _deal_hover(view: View, row: Mapping[str, Any]) -> str:
     when = as_known(row["announced_on"], row["announced_precision"])
     lines = [
         f"<b>{theme.escaped(row['title'])}</b>",
         f"{when} · {words.kind(row['kind'])} · {words.status(row['status'])}",
-        _("As reported: {amount}").format(amount=theme.escaped(as_reported(row.to_dict()))),
+        _("As reported: {amount}").format(amount=theme.escaped(as_reported(dict(row)))),
     ]
     if pd.notna(row["amount"]) and row["currency"] != view.selection.currency.upper():
         converted = money.exact(round(row["amount"], 1), view.selection.currency)

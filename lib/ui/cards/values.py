@@ -57,8 +57,7 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
 
 def event_switch(view: View) -> None:
     """The switch for the marked events, drawn above the chart by year."""
-    st.session_state["choice-events"] = view.selection.events
-    st.toggle(_("Mark policy events"), **address.bound("events"))
+    st.toggle(_("Mark policy events"), **address.bound("events", view.selection.events))
 
 
 def by_kind(view: View, selected: pd.DataFrame) -> Card:

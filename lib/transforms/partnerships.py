@@ -1,0 +1,178 @@
+"""Partnerships: who licenses to whom, and which rights come through which company of a group.
+
+Deals are counted, never their amounts: hardly any partnership discloses one. Talks count nowhere. Each company stands
+for itself, unless a table says that its rows are groups.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import pandas as pd
+
+from lib.selection import Selection
+from lib.store import Tables
+from lib.transforms import companies, deals, ranking
+from lib.transforms.films import HOME
+from lib.vocabulary import DEAL_KINDS, PARTNERSHIP_KINDS
+
+PARTNERSHIPS = tuple(PARTNERSHIP_KINDS)
+OTHERS = "others"
+"""What stands for all companies that aren't among the leading ones; no id, since those hold no such word alone."""
+
+
+@lru_cache(maxsize=128)
+def with_rights(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The announced deals that name rights, investments included unless kinds of partnership were chosen.
+
+    The columns of `deals.selected`.
+    """
+    kinds = tuple(kind for kind in selection.kinds if kind in PARTNERSHIPS)
+    rows = deals.selected(tables, replace(selection, kinds=kinds), tuple(DEAL_KINDS))
+    return rows[(rows["status"] != "talks") & rows["rights"].map(bool).astype(bool)].reset_index(drop=True)
+
+
+def counted(selected: pd.DataFrame, *by: str) -> pd.DataFrame:
+    """The announced deals of `deals.selected` by the columns `by`. Columns: `by`; deals; record_ids."""
+    return deals.summarise(selected, by)[[*by, "deals", "record_ids"]]
+
+
+def licences(selected: pd.DataFrame) -> pd.DataFrame:
+    """The announced content licences among `selected` by who pays and who licenses.
+
+    Columns: licensee, licensor (ids); deals; record_ids. A licence with several parties counts for each pair of them.
+    """
+    rows = selected[selected["kind"] == "content_licence"]
+    pairs = rows.explode("investor_ids").explode("partner_ids").dropna(subset=["investor_ids", "partner_ids"])
+    return counted(
+        pairs.rename(columns={"investor_ids": "licensee", "partner_ids": "licensor"}), "licensee", "licensor"
+    )
+
+
+@lru_cache(maxsize=128)
+def rights(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """In how many of the deals of `with_rights` that a company took part in which right came with it.
+
+    Columns: company (id); right; deals; record_ids. The public that buys shares in a listing is no company.
+    """
+    public = companies.public_investors(tables)
+    cells = [
+        (company, right, deal)
+        for deal, parties, brought in _parties_and_rights(with_rights(tables, selection))
+        for company in parties - public
+        for right in brought
+    ]
+    return _cells(pd.DataFrame(cells, columns=["company", "right", "deal_id"]))
+
+
+@lru_cache(maxsize=128)
+def ecosystems(tables: Tables, selection: Selection, top: int) -> pd.DataFrame:
+    """Which right came through which company of a group, among the deals of `with_rights`.
+
+    The groups are the companies chosen, each with all it owns unless that is switched off; where none is chosen, the
+    `top` Chinese groups with most such deals, each under the company that owns all others of it.
+
+    Columns: group (id); company (id), one of its members; whole, True for the group as a whole, where `company` is the
+    group's; right; deals, which the whole group counts once however many of its companies took part; record_ids. The
+    group with most deals first, and in it the whole, then the company with most deals.
+    """
+    single = rights(tables, selection)
+    members = _members(tables, selection, single)
+    own = single.merge(members, on="company")
+    whole = own.explode("record_ids").drop_duplicates(["group", "right", "record_ids"])
+    whole = whole.groupby(["group", "right"])["record_ids"].agg(tuple).reset_index()
+    whole = whole.assign(company=whole["group"], deals=whole["record_ids"].map(len), whole=True)
+    groups = most_active(whole, "group")[: len(selection.companies) or top]
+    rows = pd.concat([whole, own.assign(whole=False)], ignore_index=True)
+    ordered = [rows[rows["group"] == group] for group in groups]
+    ordered = [_in_order(each) for each in ordered]
+    columns = ["group", "company", "whole", "right", "deals", "record_ids"]
+    return pd.concat(ordered, ignore_index=True)[columns] if ordered else rows.head(0)[columns]
+
+
+def most_active(cells: pd.DataFrame, by: str) -> list[str]:
+    """The values of the column `by`, the one with most deals behind its cells first."""
+    return ranking.ranked(_deals_behind(cells, by))
+
+
+def leading(cells: pd.DataFrame, by: str, most: int) -> list[str]:
+    """At most `most` values of the column `by` with most deals, as `ranking.leading` gives them."""
+    return ranking.leading(_deals_behind(cells, by), most)
+
+
+def behind(cells: pd.DataFrame) -> tuple[str, ...]:
+    """The deals behind `cells`, each once."""
+    return tuple(dict.fromkeys(deal for ids in cells["record_ids"] for deal in ids))
+
+
+def gathered(cells: pd.DataFrame, rows: str, columns: str, most_rows: int, most_columns: int) -> pd.DataFrame:
+    """`cells` by the leading values of `rows` and `columns`, all the others gathered as OTHERS, which comes last.
+
+    Columns: `rows`; `columns`; deals, each counted once in a cell; record_ids. The most active first in both.
+    """
+    named = cells
+    orders = {}
+    for by, most in ((rows, most_rows), (columns, most_columns)):
+        kept = leading(cells, by, most)
+        named = named.assign(**{by: named[by].where(named[by].isin(kept), OTHERS)})
+        orders[by] = [*kept, OTHERS]
+    single = named.explode("record_ids").drop_duplicates([rows, columns, "record_ids"])
+    found = single.groupby([rows, columns])["record_ids"].agg(tuple).reset_index()
+    found = found.assign(deals=found["record_ids"].map(len).astype("int64"))
+    return found.sort_values([rows, columns], key=lambda ids: ids.map(orders[str(ids.name)].index), ignore_index=True)[
+        [rows, columns, "deals", "record_ids"]
+    ]
+
+
+def _deals_behind(cells: pd.DataFrame, by: str) -> pd.Series:
+    return cells.explode("record_ids").groupby(by)["record_ids"].nunique()
+
+
+def _parties_and_rights(named: pd.DataFrame) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
+    columns = (named[name] for name in ("deal_id", "investor_ids", "partner_ids", "rights"))
+    for deal, investors, partners, brought in zip(*columns, strict=True):
+        yield deal, frozenset((*investors, *partners)), brought
+
+
+def _cells(long: pd.DataFrame) -> pd.DataFrame:
+    grouped = long.groupby(["company", "right"])["deal_id"].agg(tuple)
+    rows = grouped.rename("record_ids").reset_index()
+    return rows.assign(deals=rows["record_ids"].map(len).astype("int64"))[["company", "right", "deals", "record_ids"]]
+
+
+def _members(tables: Tables, selection: Selection, single: pd.DataFrame) -> pd.DataFrame:
+    """The companies of each group, by id. Columns: group, company."""
+    if selection.companies:
+        pairs = [
+            (group, company)
+            for group in selection.companies
+            for company in companies.chosen(tables, replace(selection, companies=(group,)))
+        ]
+    else:
+        country = dict(zip(tables["companies"]["company_id"], tables["companies"]["country"], strict=True))
+        owner = _owners(tables) if selection.subsidiaries else {}
+        every = [(owner.get(company, company), company) for company in single["company"].unique()]
+        pairs = [(group, company) for group, company in every if country[group] in HOME]
+    return pd.DataFrame(pairs, columns=["group", "company"], dtype="str")
+
+
+@lru_cache(maxsize=4)
+def _owners(tables: Tables) -> dict[str, str]:
+    """The company at the top of all that own each company."""
+    rows = tables["companies"]
+    parents = dict(zip(rows["company_id"], rows["parent_id"], strict=True))
+
+    def top(company: str) -> str:
+        parent = parents[company]
+        return company if pd.isna(parent) else top(parent)
+
+    return {company: top(company) for company in parents}
+
+
+def _in_order(group: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a group: the whole, then the most active member."""
+    own = group[~group["whole"]]
+    order = most_active(own, "company")
+    return pd.concat(
+        [group[group["whole"]], own.sort_values("company", key=lambda ids: ids.map(order.index), kind="stable")]
+    )

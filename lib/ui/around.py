@@ -1,0 +1,207 @@
+"""The controls and tables of the timeline: what it shows, the event to compare around, the events, deals by kind."""
+
+import pandas as pd
+import streamlit as st
+
+from lib import vocabulary, words
+from lib.findings import events as findings
+from lib.i18n import _, n_
+from lib.selection import LAYERS, LONGEST_LOOK
+from lib.transforms import events, history
+from lib.transforms.dates import as_known, column_as_known
+from lib.ui import address, card, metrics
+from lib.ui.cards.shared import unit
+from lib.ui.frame import View
+from lib.ui.metrics import Metric
+from lib.ui.text import plain
+
+
+def filters(view: View) -> None:
+    """What the axis shows: layers, kinds of event and kinds of deal; nothing chosen means all."""
+    st.pills(
+        _("Show"),
+        [layer for layer in history.RECORDS if layer in LAYERS],
+        selection_mode="multi",
+        format_func=words.layer,
+        **address.bound("layers", list(view.selection.layers), change=tuple),
+    )
+    left, right = st.columns(2)
+    with left:
+        st.multiselect(
+            _("Kinds of event"),
+            list(vocabulary.EVENT_KINDS),
+            format_func=words.event_kind,
+            placeholder=_("All"),
+            select_all=False,
+            **address.bound("event_kinds", list(view.selection.event_kinds), change=tuple),
+        )
+    with right:
+        st.multiselect(
+            _("Kinds of deal"),
+            list(vocabulary.DEAL_KINDS),
+            format_func=words.kind,
+            placeholder=_("All"),
+            select_all=False,
+            **address.bound("kinds", list(view.selection.kinds), change=tuple),
+        )
+
+
+def figures_row(rows: pd.DataFrame) -> None:
+    """The row of figures under the title: how much of each layer there is, over the years."""
+    metrics.row(
+        [
+            Metric(words.layer(layer), f"{int((rows['layer'] == layer).sum()):,}", _over_years(rows, layer))
+            for layer in history.RECORDS
+        ]
+    )
+
+
+def _over_years(rows: pd.DataFrame, layer: str) -> list[float]:
+    number = rows.loc[rows["layer"] == layer, "year"].value_counts()
+    if number.empty:
+        return []
+    years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
+    return [float(each) for each in number.reindex(years, fill_value=0)]
+
+
+def event_choice(view: View) -> None:
+    """The event to compare around and how many months, drawn above the comparison."""
+    titles = {
+        row["event_id"]: f"{as_known(row['date'], row['date_precision'])} · {row['title']}"
+        for row in view.tables["events"].sort_values("date", ascending=False, kind="stable").to_dict("records")
+    }
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        st.selectbox(
+            _("Event"),
+            list(titles),
+            format_func=titles.__getitem__,
+            placeholder=_("Choose an event, or pick one on the axis"),
+            **address.bound("pivot", view.selection.pivot or None, change=lambda event: event or ""),
+        )
+    with right:
+        st.slider(_("Months before and after"), 1, LONGEST_LOOK, **address.bound("months", view.selection.months))
+
+
+def suggestions(view: View) -> None:
+    """Events to begin with, where none is chosen."""
+    st.markdown(_("Choose an event to see how many deals came before and after it. To begin with:"))
+    titles = dict(zip(view.tables["events"]["event_id"], view.tables["events"]["title"], strict=True))
+    with st.container(gap=None, key="suggestions"):
+        for event in events.MARKED:
+            st.button(
+                plain(titles[event]),
+                type="tertiary",
+                key=f"around-{event}",
+                on_click=lambda event=event: address.choose(pivot=event),
+            )
+
+
+def pivot_summary(view: View) -> None:
+    """What the chosen event is, with a button that opens its record."""
+    event = view.tables["events"].set_index("event_id").loc[view.selection.pivot]
+    st.markdown(plain(event["summary"]))
+    st.button(
+        _("Open the event and its sources"),
+        type="tertiary",
+        icon=":material/open_in_full:",
+        key="open-pivot",
+        on_click=lambda: address.open_record("event", view.selection.pivot),
+    )
+
+
+def by_kind(view: View, around: pd.DataFrame) -> None:
+    """The deals of both windows by kind: how many, how many disclosed an amount, and what those are worth."""
+    rows = history.side_by_side(around)
+    if rows.empty:
+        return
+    name = "kinds-around"
+    headings = {
+        ("deals", "before"): _("Deals before"),
+        ("deals", "after"): _("Deals after"),
+        ("disclosed", "before"): _("Disclosed before"),
+        ("disclosed", "after"): _("Disclosed after"),
+        ("value", "before"): _("Value before"),
+        ("value", "after"): _("Value after"),
+    }
+    column = st.column_config
+    with st.container(key=f"card-{name}"):
+        st.subheader(plain(findings.kinds_around(rows)), anchor=name)
+        st.caption(
+            plain(
+                _("Announced deals, how many disclosed an amount, and their value in millions of {unit}").format(
+                    unit=unit(view)
+                )
+            )
+        )
+        st.dataframe(
+            rows.drop(columns="record_ids").assign(kind=rows["kind"].map(words.kind)),
+            hide_index=True,
+            placeholder="",
+            key=f"table-{name}",
+            alt=_("Deals before and after the event, one kind a row"),
+            column_config={
+                "kind": column.TextColumn(_("Kind"), width=140),
+                **{
+                    f"{field}_{window}": column.NumberColumn(
+                        heading, format="%,.1f" if field == "value" else "%d", width=120
+                    )
+                    for (field, window), heading in headings.items()
+                },
+            },
+        )
+        card.foot(name, rows, view, history.split(around, "kind"))
+
+
+def events_table(view: View) -> None:
+    """The events of the selection, the latest first; a row's buttons open its record or compare around it."""
+    rows = events.selected(view.tables, view.selection).iloc[::-1].reset_index(drop=True)
+    if rows.empty or (view.selection.layers and "events" not in view.selection.layers):
+        return
+    ids = list(rows["event_id"])
+    shown = pd.DataFrame(
+        {
+            "open": ":material/open_in_full:",
+            "around": ":material/compare_arrows:",
+            "date": column_as_known(rows["date"], rows["date_precision"]),
+            "kind": rows["kind"].map(words.event_kind),
+            "title": rows["title"],
+            "summary": rows["summary"],
+        }
+    )
+    column = st.column_config
+    with st.container(key="card-events"):
+        st.subheader(plain(n_("{n} event", "{n} events", len(rows))), anchor="events")
+        st.caption(plain(_("The latest first; open one, or compare the deals before and after it")))
+        st.dataframe(
+            shown,
+            hide_index=True,
+            placeholder="",
+            key="events-table",
+            alt=_("The events, one a row"),
+            column_config={
+                "open": column.ButtonColumn(
+                    "",
+                    type="tertiary",
+                    width=44,
+                    pinned=True,
+                    key="open-event",
+                    help=_("Opens the event"),
+                    on_click=lambda: address.open_record("event", ids[st.session_state["open-event"].row]),
+                ),
+                "around": column.ButtonColumn(
+                    "",
+                    type="tertiary",
+                    width=44,
+                    pinned=True,
+                    key="compare-event",
+                    help=_("Compares the deals before and after the event"),
+                    on_click=lambda: address.choose(pivot=ids[st.session_state["compare-event"].row]),
+                ),
+                "date": column.TextColumn(_("Date"), width=100),
+                "kind": column.TextColumn(_("Kind"), width=90),
+                "title": column.TextColumn(_("Event"), width=330),
+                "summary": column.TextColumn(_("Summary"), width=600),
+            },
+        )
+        card.foot("events", rows, view, rows.drop(columns="year"))

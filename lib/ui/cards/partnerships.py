@@ -1,0 +1,260 @@
+"""The chart cards about partnerships: by year, by direction, who licenses to whom, and the rights of deals."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from plotly.graph_objects import Figure
+
+from lib import vocabulary, words
+from lib.charts import bars, matrix, theme
+from lib.charts.bars import Part
+from lib.charts.matrix import Line
+from lib.findings import partnerships as findings
+from lib.i18n import _, n_
+from lib.transforms import companies, partnerships
+from lib.transforms.partnerships import OTHERS
+from lib.ui.behind import Cells
+from lib.ui.card import Card
+from lib.ui.frame import View
+
+MOST_LICENSEES, MOST_LICENSORS = 12, 14
+MOST_COMPANIES = 14
+MOST_GROUPS = 9
+"""How many groups are shown where no company is chosen: as many as fit on a screen with their companies."""
+FEW_MEMBERS, MANY_MEMBERS = 4, 14
+"""How many companies of a group are shown beside other groups, and where one or two are chosen."""
+
+
+def by_year(view: View, selected: pd.DataFrame) -> Card:
+    """Announced partnerships by year and kind."""
+    rows = partnerships.counted(selected, "year", "kind")
+
+    def draw(mode: theme.Mode) -> Figure:
+        colour = theme.PALETTES[mode].partnership
+        return bars.columns(
+            rows,
+            "year",
+            "deals",
+            "kind",
+            [Part(kind, words.kind(kind), colour[kind], theme.PATTERNS.get(kind, "")) for kind in colour],
+            mode=mode,
+            axis=theme.count_axis(float(rows.groupby("year")["deals"].sum().max())),
+            hover=lambda row: _counted(f"{row['year']} · {words.kind(row['kind'])}", row),
+        )
+
+    return Card(
+        name="partnerships-by-year",
+        title=findings.by_year(rows),
+        subtitle=_("Number of announced partnerships by year and kind"),
+        rows=rows,
+        draw=draw,
+        note=_("Deals are counted, not their amounts: hardly any partnership discloses one."),
+    )
+
+
+def by_direction(view: View, selected: pd.DataFrame) -> Card:
+    """Announced partnerships by kind and the way of the money."""
+    counted = partnerships.counted(selected, "kind", "direction")
+    order = partnerships.most_active(counted, "kind")
+    rows = counted.sort_values("kind", key=lambda kinds: kinds.map(order.index), kind="stable", ignore_index=True)
+
+    def draw(mode: theme.Mode) -> Figure:
+        named = rows.assign(name=rows["kind"].map(words.kind))
+        colour = theme.PALETTES[mode].direction
+        return bars.ranked(
+            named,
+            "name",
+            "deals",
+            "direction",
+            [Part(each, words.direction(each), colour[each]) for each in vocabulary.DIRECTIONS],
+            mode=mode,
+            hover=lambda row: _counted(f"{row['name']} · {words.direction(row['direction'])}", row),
+            totals={str(name): f"{number:,}" for name, number in named.groupby("name")["deals"].sum().items()},
+        )
+
+    return Card(
+        name="partnerships-by-direction",
+        title=findings.by_direction(rows),
+        subtitle=_("Number of announced partnerships by kind and direction of the money"),
+        rows=rows,
+        draw=draw,
+        note=_("Outbound: Chinese money to a foreign party. Inbound: foreign money into China."),
+    )
+
+
+def licences(view: View, selected: pd.DataFrame) -> Card:
+    """Who pays whom for content licences."""
+    rows = partnerships.licences(selected)
+    names = {**companies.names(view.tables, view.selection.language), OTHERS: _("Others")}
+    cells = partnerships.gathered(rows, "licensee", "licensor", MOST_LICENSEES, MOST_LICENSORS)
+    licensees = [*partnerships.leading(rows, "licensee", MOST_LICENSEES), OTHERS]
+    licensors = [*partnerships.leading(rows, "licensor", MOST_LICENSORS), OTHERS]
+
+    def heading(cell: Mapping[str, Any]) -> str:
+        return _("{licensee} from {licensor}").format(
+            licensee=names[cell["licensee"]], licensor=names[cell["licensor"]]
+        )
+
+    listed = Cells.of(view, cells, ("licensee", "licensor"), heading)
+    note = _("Each company stands for itself. A licence with several parties counts for each pair of them.")
+    if OTHERS in {*cells["licensee"], *cells["licensor"]}:
+        note += " " + _("The companies with fewest licences are gathered as others; the data names all of them.")
+    return Card(
+        name="licences",
+        title=findings.licences(rows, names),
+        subtitle=_(
+            "Number of content licences by licensee (who pays, in rows) and licensor; pick a number to list them"
+        ),
+        rows=_with_deals(rows),
+        draw=lambda mode: matrix.heat(
+            cells,
+            "licensee",
+            "licensor",
+            "deals",
+            [Line(each, names[each]) for each in licensees if (cells["licensee"] == each).any()],
+            {each: names[each] for each in licensors if (cells["licensor"] == each).any()},
+            mode=mode,
+            hover=listed.hover,
+            point=listed.point,
+        ),
+        note=note,
+        opens="cell",
+        picked=listed.pick,
+    )
+
+
+def rights(view: View) -> Card:
+    """In how many of its deals which right came with a company."""
+    rows = partnerships.rights(view.tables, view.selection)
+    names = companies.names(view.tables, view.selection.language)
+    shown = partnerships.leading(rows, "company", MOST_COMPANIES)
+
+    def heading(cell: Mapping[str, Any]) -> str:
+        return f"{names[cell['company']]} · {words.right(cell['right'])}"
+
+    listed = Cells.of(view, rows, ("company", "right"), heading)
+    left_out = rows["company"].nunique() - len(shown)
+    return Card(
+        name="rights",
+        title=findings.rights(rows, names),
+        subtitle=_("Number of deals that a company took part in and that brought a right; pick a number to list them"),
+        rows=_with_deals(rows),
+        draw=lambda mode: matrix.heat(
+            rows,
+            "company",
+            "right",
+            "deals",
+            [Line(each, names[each]) for each in shown],
+            _rights(rows[rows["company"].isin(shown)]),
+            mode=mode,
+            hover=listed.hover,
+            point=listed.point,
+        ),
+        note=_every_deal(view)
+        + (
+            n_(
+                "{n} company with fewer such deals is in the data only.",
+                "{n} companies with fewer such deals are in the data only.",
+                left_out,
+            )
+            if left_out
+            else ""
+        ),
+        opens="cell",
+        picked=listed.pick,
+    )
+
+
+def ecosystems(view: View) -> Card:
+    """Which right comes through which company of a group."""
+    rows = partnerships.ecosystems(view.tables, view.selection, MOST_GROUPS)
+    names = companies.names(view.tables, view.selection.language)
+    few = rows["group"].nunique() <= 2
+    lines, left_out = _group_lines(rows, names, MANY_MEMBERS if few else FEW_MEMBERS)
+    keyed = rows.assign(line=_line_keys(rows))
+
+    def heading(cell: Mapping[str, Any]) -> str:
+        name = names[cell["company"]]
+        if cell["whole"]:
+            name = _("{group}, all companies").format(group=name)
+        return f"{name} · {words.right(cell['right'])}"
+
+    listed = Cells.of(view, keyed, ("line", "right"), heading)
+    note = _("A group, in bold, counts a deal once however many of its companies took part. ") + _every_deal(view)
+    if left_out:
+        note += n_(
+            "{n} company of these groups with fewest deals is in the data only.",
+            "{n} companies of these groups with fewest deals are in the data only.",
+            left_out,
+        )
+    return Card(
+        name="ecosystems",
+        title=findings.ecosystem(rows, names),
+        subtitle=_(
+            "Number of deals by right and the company of the group through which it came; pick one to list them"
+        ),
+        rows=_with_deals(rows),
+        draw=lambda mode: matrix.heat(
+            keyed,
+            "line",
+            "right",
+            "deals",
+            lines,
+            _rights(keyed[keyed["line"].isin([line.value for line in lines])]),
+            mode=mode,
+            hover=listed.hover,
+            point=listed.point,
+        ),
+        note=note,
+        opens="cell",
+        picked=listed.pick,
+    )
+
+
+def _counted(what: str, row: Mapping[str, Any]) -> str:
+    return f"<b>{what}</b><br>" + n_("{n} deal", "{n} deals", int(row["deals"]))
+
+
+def _rights(cells: pd.DataFrame) -> dict[str, str]:
+    """The rights among `cells` by their names, in the order of the vocabulary."""
+    present = set(cells["right"])
+    return {right: words.right(right) for right in vocabulary.RIGHTS if right in present}
+
+
+def _every_deal(view: View) -> str:
+    """Which deals the matrices of rights count."""
+    if any(kind in partnerships.PARTNERSHIPS for kind in view.selection.kinds):
+        return _("Counted are the announced partnerships of the kinds chosen that name rights. ")
+    return _("Counted are all announced deals that name rights, investments included: most rights came with those. ")
+
+
+def _line_keys(rows: pd.DataFrame) -> list[str]:
+    return [
+        f"{group}/{'' if whole else company}"
+        for group, company, whole in zip(rows["group"], rows["company"], rows["whole"], strict=True)
+    ]
+
+
+def _group_lines(rows: pd.DataFrame, names: Mapping[str, str], most: int) -> tuple[list[Line], int]:
+    """The rows of the ecosystems, each group above its `most` companies with most deals, and how many more it has.
+
+    A group of which only the company at its top took part is one row.
+    """
+    lines, left_out = [], 0
+    for group, own in rows.groupby("group", sort=False):
+        lines.append(Line(f"{group}/", names[str(group)], heading=True))
+        members = list(dict.fromkeys(own.loc[~own["whole"], "company"]))
+        if members == [group]:
+            continue
+        left_out += max(len(members) - most, 0)
+        lines += [
+            Line(f"{group}/{company}", _("The parent itself") if company == group else names[company])
+            for company in members[:most]
+        ]
+    return lines, left_out
+
+
+def _with_deals(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with the ids of their deals, which are left out of what can be taken away otherwise."""
+    return rows.assign(deal_ids=rows["record_ids"])

@@ -1,0 +1,181 @@
+"""The tables of the data: all of them by name and size, and the chosen one with its rows to take away."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import schema, words
+from lib.export import csv, parquet
+from lib.fields import Column
+from lib.findings import quality as findings
+from lib.i18n import _, n_
+from lib.transforms import dictionary, extracts, quality
+from lib.ui import address, card, search
+from lib.ui.frame import View
+from lib.ui.record_tables import OPEN
+from lib.ui.text import plain
+
+TALL = 460
+"""The height in pixels of a table with more rows than fit."""
+FEW = 12
+
+
+def sizes(view: View) -> None:
+    """The list of all tables: what a row is, how many there are and how many the selection keeps."""
+    rows = quality.table_sizes(view.tables, view.selection)
+    tables = list(rows["table"])
+    shown = pd.DataFrame(
+        {
+            "open": ":material/arrow_downward:",
+            "table": rows["table"].map(words.table),
+            "rows": rows["rows"],
+            "kept": rows["kept"],
+            "meaning": [_(dictionary.meaning(table)) for table in tables],
+            "key": [", ".join(dictionary.key(table)) for table in tables],
+        }
+    )
+    column = st.column_config
+    with st.container(key="card-tables"):
+        st.subheader(
+            plain(
+                n_("{tables} tables with {n} row", "{tables} tables with {n} rows", int(rows["rows"].sum())).format(
+                    tables=len(rows)
+                )
+            ),
+            anchor="tables",
+        )
+        st.caption(plain(_("The arrow shows a table below")))
+        st.dataframe(
+            shown if extracts.narrows(view.selection) else shown.drop(columns="kept"),
+            hide_index=True,
+            placeholder="",
+            height="content",
+            key="table-tables",
+            alt=_("The tables, one a row"),
+            column_config={
+                "open": column.ButtonColumn(
+                    "",
+                    type="tertiary",
+                    width=44,
+                    pinned=True,
+                    key="choose-table",
+                    help=_("Shows the table"),
+                    on_click=lambda: address.choose(table=tables[st.session_state["choose-table"].row]),
+                ),
+                "table": column.TextColumn(_("Table"), width=150),
+                "rows": column.NumberColumn(_("Rows"), format="localized", width=70),
+                "kept": column.NumberColumn(_("In this selection"), format="localized", width=120),
+                "meaning": column.TextColumn(_("A row is"), width=380),
+                "key": column.TextColumn(_("Key"), width=280),
+            },
+        )
+
+
+def chosen(view: View) -> None:
+    """The rows of the chosen table that the selection keeps, and its downloads."""
+    table = view.selection.table
+    every, kept = view.tables[table], extracts.kept(view.tables, view.selection, table)
+    with st.container(key="card-table"):
+        st.selectbox(
+            _("Table"),
+            list(schema.TABLES),
+            format_func=words.table,
+            width=320,
+            **address.bound("table", table),
+        )
+        st.subheader(plain(findings.table(table, len(kept), len(every))), anchor="table")
+        st.caption(_about(view, table))
+        if kept.empty:
+            card.empty("reset-table")
+        else:
+            _draw(view, table, kept)
+        _take_away(view, table, kept, len(every))
+
+
+def _about(view: View, table: str) -> str:
+    sentences = [plain(_(dictionary.meaning(table)))]
+    if view.selection.companies and table in extracts.WITHOUT_COMPANIES:
+        sentences.append(plain(_("Companies that are chosen make no difference here.")))
+    return " ".join(sentences)
+
+
+def _draw(view: View, table: str, rows: pd.DataFrame) -> None:
+    columns = [each for each in extracts.columns(table) if not each.name.endswith(("_precision", "_year"))]
+    shown = extracts.read(view.tables, view.selection, table)[[each.name for each in columns]]
+    shown = shown.assign(**{each.name: shown[each.name].map(" | ".join) for each in columns if each.kind == "list"})
+    settings: dict[str, Any] = {each.name: _column(each) for each in columns}
+    if found := extracts.opens(view.tables, table, rows):
+        key = f"open-in-{table}"
+        shown.insert(0, "open", OPEN)
+        settings["open"] = st.column_config.ButtonColumn(
+            "",
+            type="tertiary",
+            width=44,
+            pinned=True,
+            key=key,
+            help=_("Opens the record"),
+            on_click=lambda: search.open_found(found[st.session_state[key].row]),
+        )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="",
+        height=TALL if len(rows) > FEW else "auto",
+        key=f"rows-{table}",
+        alt=_("The rows of the table"),
+        column_config=settings,
+    )
+
+
+def _column(column: Column) -> Any:
+    config = st.column_config
+    help = _(column.description)
+    if column.name == "url":
+        return config.LinkColumn(column.name, help=help, validate=r"^https?://", width=260)
+    if column.kind in ("number", "integer"):
+        return config.NumberColumn(column.name, help=help, format="%d" if column.kind == "integer" else "%.10g")
+    if column.kind == "boolean":
+        return config.CheckboxColumn(column.name, help=help)
+    return config.TextColumn(column.name, help=help)
+
+
+def _take_away(view: View, table: str, kept: pd.DataFrame, every: int) -> None:
+    """The downloads; each is made only when it's asked for."""
+    with st.container(horizontal=True):
+        st.download_button(
+            plain(n_("{n} row as CSV", "All {n} rows as CSV", every)),
+            lambda: csv.write(extracts.as_read(table, view.tables[table])),
+            file_name=f"china-in-film_{table}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="csv-table",
+        )
+        if 0 < len(kept) < every:
+            st.download_button(
+                plain(n_("The {n} row of this selection as CSV", "The {n} rows of this selection as CSV", len(kept))),
+                lambda: csv.write(extracts.read(view.tables, view.selection, table)),
+                file_name=csv.file_name(table, view.selection),
+                mime="text/csv",
+                icon=":material/filter_alt:",
+                on_click="ignore",
+                key="csv-kept",
+            )
+        st.download_button(
+            plain(_("All rows as Parquet")),
+            lambda: parquet.write(view.tables, table),
+            file_name=f"china-in-film_{table}.parquet",
+            mime="application/vnd.apache.parquet",
+            icon=":material/deployed_code:",
+            on_click="ignore",
+            key="parquet-table",
+        )
+    st.caption(
+        plain(
+            _(
+                "CSV is UTF-8, with ISO dates as exact as they are known and | between several values. Parquet holds "
+                "the first day of a partial date, how exact it is, lists as lists, and the meaning of every column."
+            )
+        )
+    )

@@ -1,0 +1,35 @@
+"""The row of figures under the title of Partnerships."""
+
+import pandas as pd
+
+from lib import vocabulary, words
+from lib.i18n import _, n_
+from lib.transforms import deals
+from lib.ui import metrics
+from lib.ui.metrics import Metric
+
+
+def row(selected: pd.DataFrame) -> None:
+    """How many partnerships there are, of each kind, over the years. `selected`: from `deals.selected`."""
+    announced = selected[selected["status"] != "talks"]
+    totals = deals.totals(selected)
+    disclosed = n_("{n} disclosed an amount", "{n} disclosed an amount", totals.disclosed)
+    metrics.row(
+        [Metric(_("Partnerships"), f"{totals.deals:,}", _over_years(announced, announced), disclosed)]
+        + [_of_kind(announced, kind) for kind in vocabulary.PARTNERSHIP_KINDS]
+    )
+
+
+def _of_kind(announced: pd.DataFrame, kind: str) -> Metric:
+    own = announced[announced["kind"] == kind]
+    outbound = int((own["direction"] == "outbound").sum())
+    detail = n_("{n} outbound", "{n} outbound", outbound) if len(own) else ""
+    return Metric(words.kind(kind), f"{len(own):,}", _over_years(own, announced), detail)
+
+
+def _over_years(rows: pd.DataFrame, all_rows: pd.DataFrame) -> list[float]:
+    """How many `rows` each year has, from the first to the last year of `all_rows`."""
+    if all_rows.empty:
+        return []
+    years = range(int(all_rows["year"].min()), int(all_rows["year"].max()) + 1)
+    return [float(number) for number in rows["year"].value_counts().reindex(years, fill_value=0)]

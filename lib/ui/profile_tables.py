@@ -1,0 +1,175 @@
+"""The tables of a company's page: its studio launches, its films, and what it reported beside whole years."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import money, words
+from lib.findings import figures as figure_findings
+from lib.i18n import _, n_
+from lib.transforms import companies, downloads, figures, profiles
+from lib.transforms.dates import column_as_known
+from lib.ui import address, card
+from lib.ui.cards.shared import unit
+from lib.ui.frame import View
+from lib.ui.text import plain
+
+OPEN = ":material/open_in_full:"
+
+
+def launches(view: View) -> None:
+    """The studios that the selection's companies launched or backed; a row's button opens the launch."""
+    rows = profiles.launches_of(view.tables, view.selection)
+    if rows.empty:
+        return
+    names = companies.names(view.tables, view.selection.language)
+    shown = pd.DataFrame(
+        {
+            "open": OPEN,
+            "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
+            "studio": rows["studio_id"].map(names),
+            "kind": rows["kind"].map(words.kind),
+            "backers": rows["backer_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
+            "status": rows["status"].map(words.status),
+            "capital": [
+                "" if pd.isna(amount) else money.exact(amount, currency)
+                for amount, currency in zip(rows["capital_m"], rows["currency"], strict=True)
+            ],
+        }
+    )
+    column = st.column_config
+    _table(
+        view,
+        "company-launches",
+        n_("{n} studio launched or backed", "{n} studios launched or backed", len(rows)),
+        _("Studios, labels and film ventures, the earliest first; capital as reported"),
+        shown,
+        {
+            "open": _button("launch", list(rows["launch_id"]), _("Opens the launch")),
+            "launched": column.TextColumn(_("Launched"), width=100),
+            "studio": column.TextColumn(_("Studio"), width=220),
+            "kind": column.TextColumn(_("Kind"), width=150),
+            "backers": column.TextColumn(_("Backers"), width=260),
+            "status": column.TextColumn(_("Status"), width=100),
+            "capital": column.TextColumn(_("Capital"), width=130),
+        },
+        rows[
+            [
+                "launch_id",
+                "launched_on",
+                "launched_precision",
+                "studio_id",
+                "backer_ids",
+                "country",
+                "kind",
+                "capital_m",
+                "currency",
+                "status",
+            ]
+        ].assign(record_ids=rows["launch_id"].map(lambda launch: (launch,))),
+    )
+
+
+def films(view: View) -> None:
+    """The films that the selection's companies backed or distributed; a row's button opens the film."""
+    rows = profiles.films_of(view.tables, view.selection)
+    if rows.empty:
+        return
+    shown = pd.DataFrame(
+        {
+            "open": OPEN,
+            "year": rows["year"],
+            "title": rows["title"],
+            "title_zh": rows["title_zh"],
+            "role": rows["role"].map(words.film_role),
+            "release": rows["china_release"].map(words.release),
+            "CN": rows["CN"],
+            "US-CA": rows["US-CA"],
+            "WW": rows["WW"],
+        }
+    )
+    column = st.column_config
+    ending = downloads.unit(view.tables, view.selection.currency)
+    _table(
+        view,
+        "company-films-table",
+        n_("{n} film backed or distributed", "{n} films backed or distributed", len(rows)),
+        _("Lifetime grosses in millions of {unit}; an empty cell is a gross that isn't known").format(unit=unit(view)),
+        shown,
+        {
+            "open": _button("film", list(rows["film_id"]), _("Opens the film")),
+            "year": column.NumberColumn(_("Year"), format="%d", width=55),
+            "title": column.TextColumn(_("Title"), width=230),
+            "title_zh": column.TextColumn(_("Chinese title"), width=110),
+            "role": column.TextColumn(_("Role"), width=130),
+            "release": column.TextColumn(_("Release in China"), width=150),
+            "CN": column.NumberColumn(words.territory("CN"), format="%,.1f", width=80),
+            "US-CA": column.NumberColumn(words.territory("US-CA"), format="%,.1f", width=105),
+            "WW": column.NumberColumn(words.territory("WW"), format="%,.1f", width=80),
+        },
+        rows.rename(columns={"CN": f"gross_cn_{ending}", "US-CA": f"gross_us_ca_{ending}", "WW": f"gross_ww_{ending}"}),
+    )
+
+
+def other_figures(view: View, every: pd.DataFrame) -> None:
+    """What a company reported that isn't drawn: halves, quarters, lone years and further currencies."""
+    rows = figures.others(every)
+    if rows.empty:
+        return
+    shown = pd.DataFrame(
+        {
+            "metric": rows["metric"].map(figure_findings.name),
+            "period": rows["period"],
+            "reported": [figure_findings.written(*pair) for pair in zip(rows["reported"], rows["unit"], strict=True)],
+            "note": rows["note"],
+        }
+    )
+    column = st.column_config
+    _table(
+        view,
+        "company-other-figures",
+        n_("{n} further figure as reported", "{n} further figures as reported", len(rows))
+        if len(rows) < len(every)
+        else n_("{n} figure as reported", "{n} figures as reported", len(rows)),
+        _("Halves, quarters and other periods, single years, and amounts given in a second currency"),
+        shown,
+        {
+            "metric": column.TextColumn(_("Figure"), width=230),
+            "period": column.TextColumn(_("Period"), width=130),
+            "reported": column.TextColumn(_("As reported"), width=130),
+            "note": column.TextColumn(_("Note"), width=400),
+        },
+        rows.drop(columns=["value", "counts"]),
+    )
+
+
+def _button(kind: str, ids: list[str], help: str) -> Any:
+    """A column of buttons, each of which opens its row's record."""
+    key = f"open-row-{kind}"
+    return st.column_config.ButtonColumn(
+        "",
+        type="tertiary",
+        width=44,
+        pinned=True,
+        on_click=lambda: address.open_record(kind, ids[st.session_state[key].row]),
+        key=key,
+        help=help,
+    )
+
+
+def _table(
+    view: View,
+    name: str,
+    title: str,
+    subtitle: str,
+    shown: pd.DataFrame,
+    columns: dict[str, Any],
+    download: pd.DataFrame,
+) -> None:
+    """A table as a card: `download` are its rows as they can be taken away, with `record_ids` or `source_ids`."""
+    with st.container(key=f"card-{name}"):
+        st.subheader(plain(title), anchor=name)
+        st.caption(plain(subtitle))
+        st.dataframe(shown, hide_index=True, placeholder="", key=f"table-{name}", alt=title, column_config=columns)
+        card.foot(name, download, view)

@@ -1,0 +1,224 @@
+"""The quality report: the figures under the title, and what is backed, disputed, or rests on a single source."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import money, words
+from lib.findings import quality as findings
+from lib.i18n import _, n_
+from lib.transforms import extracts, quality
+from lib.transforms.dates import column_as_known
+from lib.ui import card, metrics, record_tables, search
+from lib.ui.downloads import FEW, TALL
+from lib.ui.frame import View
+from lib.ui.metrics import Metric
+from lib.ui.records.deal import as_reported
+from lib.ui.text import plain
+
+
+def figures_row(summary: quality.Summary) -> None:
+    """The row of figures under the title."""
+    share = summary.share_backed_twice
+    language, in_language = next(iter(summary.languages.items()), ("", 0))
+    metrics.row(
+        [
+            Metric(_("Records"), f"{summary.records:,}", detail=_("deals, launches, films and events")),
+            Metric(_("Sources"), f"{summary.sources:,}", detail=_span(summary)),
+            Metric(
+                _("Two sources or more"),
+                "–" if share is None else f"{share:.0%}",
+                detail=n_("{n} record", "{n} records", summary.backed_twice),
+                help=_("Records that cite at least two documents; two of one publisher count as two."),
+            ),
+            Metric(
+                _("On one source alone"),
+                f"{summary.large_alone:,}",
+                detail=n_("of {n} deal above US${amount}m", "of {n} deals above US${amount}m", summary.large).format(
+                    amount=quality.LARGE
+                ),
+                help=_("Deals of every kind, by the amount reported at the rate of its year, whatever the amount is."),
+            ),
+            Metric(
+                _("Disputed deals"),
+                f"{summary.disputed:,}",
+                detail=_("each with a note"),
+                help=_("Sources disagree, or a value or date had to be chosen or inferred; the note says how."),
+            ),
+            Metric(
+                _("Languages"),
+                f"{len(summary.languages):,}",
+                detail=_("{share} of the sources in {language}").format(
+                    share=f"{in_language / summary.sources:.0%}", language=words.language_name(language)
+                )
+                if summary.sources
+                else "",
+            ),
+        ]
+    )
+
+
+def _span(summary: quality.Summary) -> str:
+    if not summary.oldest:
+        return ""
+    return _("published {first} to {last}").format(first=summary.oldest, last=summary.newest)
+
+
+def backing(view: View) -> None:
+    """How many records of each kind rest on two sources or more."""
+    rows = quality.backing(view.tables, view.selection)
+    column = st.column_config
+    shown = pd.DataFrame(
+        {
+            "kind": [words.table(extracts.RECORDS[kind]) for kind in rows["kind"]],
+            "records": rows["records"],
+            "backed_twice": rows["backed_twice"],
+            "share": rows["share"] * 100,
+            "most": rows["most"],
+        }
+    )
+    record_tables.show(
+        view,
+        "backing",
+        findings.backing(rows),
+        _("Records that cite two sources or more, by kind of record"),
+        shown,
+        {
+            "kind": column.TextColumn(_("Kind"), width=130),
+            "records": column.NumberColumn(_("Records"), format="%d", width=75),
+            "backed_twice": column.NumberColumn(_("Two or more"), format="%d", width=95),
+            "share": _share_column(),
+            "most": column.NumberColumn(_("Most sources"), format="%d", width=100),
+        },
+        rows,
+    )
+
+
+def _share_column() -> Any:
+    return st.column_config.ProgressColumn(
+        _("Share"), format="%.1f%%", min_value=0, max_value=100, width=160, color="gray"
+    )
+
+
+def languages(view: View) -> None:
+    """In which languages the sources are, and which of them is the oldest and the newest."""
+    rows = quality.languages(view.tables, view.selection)
+    summary = quality.summary(view.tables, view.selection)
+    column = st.column_config
+    record_tables.show(
+        view,
+        "languages",
+        findings.languages(rows),
+        _("Number of sources by language"),
+        pd.DataFrame(
+            {
+                "language": rows["language"].map(words.language_name),
+                "sources": rows["sources"],
+                "share": rows["share"] * 100,
+            }
+        ),
+        {
+            "language": column.TextColumn(_("Language"), width=130),
+            "sources": column.NumberColumn(_("Sources"), format="%d", width=75),
+            "share": _share_column(),
+        },
+        rows,
+        note=_("{n} of {sources} sources have no page of their publisher's; they are named without a link.").format(
+            n=f"{summary.without_address:,}", sources=f"{summary.sources:,}"
+        ),
+    )
+
+
+def large_deals_alone(view: View) -> None:
+    """The deals above US$100m that rest on one source; a row's button opens the deal."""
+    rows = quality.large_deals_alone(view.tables, view.selection)
+    name, column = "single-source", st.column_config
+    with st.container(key=f"card-{name}"):
+        st.subheader(plain(findings.large_deals_alone(len(rows))), anchor=name)
+        st.caption(
+            plain(
+                _(
+                    "Deals of every kind and outcome, by the amount as reported at the rate of its year, whatever the "
+                    "amount is: a price, a fund's size, a valuation"
+                )
+            )
+        )
+        if rows.empty:
+            return
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "open": record_tables.OPEN,
+                    "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
+                    "title": rows["title"],
+                    "usd": [money.amount(amount, "usd") for amount in rows["amount_usd_m"]],
+                    "reported": [as_reported(row) for row in rows.to_dict("records")],
+                    "status": rows["status"].map(words.status),
+                    "publisher": rows["publisher"],
+                }
+            ),
+            hide_index=True,
+            placeholder="",
+            key=f"table-{name}",
+            alt=_("Deals that rest on one source, one a row"),
+            column_config={
+                "open": record_tables.opening("deal", list(rows["deal_id"]), _("Opens the deal")),
+                "announced": column.TextColumn(_("Announced"), width=95),
+                "title": column.TextColumn(_("Deal"), width=330),
+                "usd": column.TextColumn(_("Amount"), width=80),
+                "reported": column.TextColumn(_("As reported"), width=180),
+                "status": column.TextColumn(_("Status"), width=90),
+                "publisher": column.TextColumn(_("The one source"), width=170),
+            },
+        )
+        download = rows[["deal_id", "announced_on", "announced_precision", "title", "amount_usd_m", "status"]]
+        card.foot(name, rows, view, download.assign(record_ids=rows["record_ids"]))
+
+
+def disputed(view: View) -> None:
+    """The records on which sources disagree, with how the value was chosen; a row's button opens the record."""
+    rows = quality.disputed(view.tables, view.selection)
+    name, column = "disputed", st.column_config
+    found = [f"{kind}:{each}" for kind, each in zip(rows["kind"], rows["id"], strict=True)]
+    with st.container(key=f"card-{name}"):
+        st.subheader(plain(findings.disputed(rows)), anchor=name)
+        st.caption(
+            plain(_("Where sources disagree, or a value or date had to be chosen or inferred; the latest first"))
+        )
+        if rows.empty:
+            return
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "open": record_tables.OPEN,
+                    "when": rows["when"],
+                    "kind": rows["kind"].map(words.record_kind),
+                    "title": rows["title"],
+                    "note": rows["note"],
+                    "sources": rows["sources"],
+                }
+            ),
+            hide_index=True,
+            placeholder="",
+            height=TALL if len(rows) > FEW else "auto",
+            key=f"table-{name}",
+            alt=_("Disputed records, one a row"),
+            column_config={
+                "open": column.ButtonColumn(
+                    "",
+                    type="tertiary",
+                    width=44,
+                    pinned=True,
+                    key="open-disputed",
+                    help=_("Opens the record"),
+                    on_click=lambda: search.open_found(found[st.session_state["open-disputed"].row]),
+                ),
+                "when": column.TextColumn(_("Date"), width=95),
+                "kind": column.TextColumn(_("Kind"), width=60),
+                "title": column.TextColumn(_("Record"), width=300),
+                "note": column.TextColumn(_("What is disputed, and what was chosen"), width=560),
+                "sources": column.NumberColumn(_("Sources"), format="%d", width=75),
+            },
+        )
+        card.foot(name, rows, view)

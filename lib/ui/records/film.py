@@ -1,0 +1,79 @@
+"""The record of a film."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import money, words
+from lib.i18n import _
+from lib.selection import Selection
+from lib.store import Tables
+from lib.transforms import records
+from lib.transforms.dates import as_known
+from lib.ui.address import Record
+from lib.ui.records import parts
+from lib.ui.text import plain
+
+
+def title(film: dict[str, Any], language: str) -> str:
+    """The film's title and year."""
+    name = film["title_zh"] if language == "zh" and parts.text(film, "title_zh") else film["title"]
+    return f"{name} ({film['year']})"
+
+
+def draw(tables: Tables, selection: Selection, film: dict[str, Any]) -> None:
+    """What is known of `film` (from `transforms.records.film`): origin, backers, releases, grosses, deals."""
+    with st.container(horizontal=True):
+        for country in film["countries"]:
+            st.badge(words.country(country), color="gray")
+        st.badge(words.release(film["china_release"]), color="gray")
+    if note := parts.text(film, "note"):
+        st.markdown(plain(note))
+    parts.parties(tables, selection, _("Distributors"), film["distributor_ids"])
+    parts.parties(tables, selection, _("Chinese backers"), film["chinese_backer_ids"])
+    parts.facts(
+        {
+            _("Also known as"): parts.text(film, "title" if selection.language == "zh" else "title_zh"),
+            _("Released in China"): as_known(film["released_cn"], film["released_cn_precision"]),
+            _("Released in North America"): as_known(film["released_us"], film["released_us_precision"]),
+            _("Budget"): "" if pd.isna(film["budget_usd_m"]) else money.exact(film["budget_usd_m"], "USD"),
+        }
+    )
+    _grosses(tables, film["film_id"])
+    deals = records.deals_of_film(tables, film["film_id"])
+    parts.links(_("Deals"), [(row["title"], Record("deal", row["deal_id"])) for row in deals.to_dict("records")])
+
+
+def _grosses(tables: Tables, film_id: str) -> None:
+    rows = records.grosses(tables, film_id)
+    if rows.empty:
+        return
+    st.markdown(f"**{plain(_('Grosses, by source'))}**")
+    shown = pd.DataFrame(
+        {
+            _("Territory"): rows["territory"].map(words.territory),
+            _("Gross"): [
+                money.exact(gross, currency) for gross, currency in zip(rows["gross_m"], rows["currency"], strict=True)
+            ],
+            _("Basis"): rows["basis"].map(words.gross_basis),
+            _("Counts"): rows["counts"],
+            _("Source"): rows["publisher"],
+            _("Address"): rows["url"],
+        }
+    )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="",
+        alt=_("Every gross that a source gives for this film"),
+        column_config={_("Address"): st.column_config.LinkColumn(display_text=_("Open"), validate=r"^https?://")},
+    )
+    st.caption(
+        plain(
+            _(
+                "One lifetime figure a territory counts in charts: in US$ before RMB, the latest source first. The "
+                "others are shown here only."
+            )
+        )
+    )

@@ -1,0 +1,41 @@
+"""Box office: the markets of China, North America and the world, and what films earned in them."""
+
+import streamlit as st
+
+from lib.findings import market as findings
+from lib.i18n import _
+from lib.transforms import films, market
+from lib.ui import card, film_list, frame, markets, notes
+from lib.ui.cards import films as film_cards
+from lib.ui.cards import market as market_cards
+from lib.ui.text import plain
+
+FIELDS = ("territories", "metric", "measure", "base_year", "every_series", "film_year")
+
+view = frame.open_view("box_office", page_fields=FIELDS)
+
+gross = market.gross(view.tables, view.selection)
+china = market.course(view.tables, view.selection, "gross", "CN")
+shares = films.china_shares(view.tables, view.selection)
+
+st.title(plain(_("Box office")), anchor=False)
+st.markdown(plain(findings.headline(gross, china, view.selection.currency)))
+markets.figures_row(view)
+
+st.header(plain(_("Markets")), anchor="markets")
+markets.choices(view)
+card.show(market_cards.figures(view), view)
+card.show(market_cards.ratio(view, gross), view)
+markets.milestones(view)
+markets.table(view)
+
+st.header(plain(_("Films")), anchor="films-on-screen")
+card.show(film_cards.top(view), view, controls=lambda: film_list.year_choice(view))
+left, right = st.columns(2, gap="large")
+with left:
+    card.show(film_cards.against_north_america(view), view)
+with right:
+    card.show(film_cards.over_budget(view), view)
+card.show(film_cards.china_share(view, shares), view)
+film_list.table(view)
+notes.show(view, deals=False)

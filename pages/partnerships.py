@@ -1,0 +1,37 @@
+"""Partnerships: who licenses, makes, brings to cinemas and promotes films with whom, and which rights come with it."""
+
+from functools import partial
+
+import streamlit as st
+
+from lib.findings import deals as deal_findings
+from lib.findings import partnerships as findings
+from lib.i18n import _
+from lib.transforms import deals, partnerships
+from lib.ui import behind, card, filters, frame, notes, partnership_figures, tables
+from lib.ui.cards import partnerships as cards
+from lib.ui.text import plain
+
+view = frame.open_view(
+    "partnerships", page_fields=("kinds", "statuses", "directions", "countries", "rights", "amounts")
+)
+
+selected = deals.selected(view.tables, view.selection, partnerships.PARTNERSHIPS)
+totals = deals.totals(selected)
+
+st.title(plain(_("Partnerships")), anchor=False)
+st.markdown(plain(findings.headline(selected, totals)))
+filters.deals(view.choices, view.selection, partnerships.PARTNERSHIPS)
+partnership_figures.row(selected)
+
+left, right = st.columns(2, gap="large")
+with left:
+    card.show(cards.by_year(view, selected), view)
+with right:
+    card.show(cards.by_direction(view, selected), view)
+for matrix in (cards.licences(view, selected), cards.ecosystems(view), cards.rights(view)):
+    card.show(matrix, view, controls=partial(behind.button, matrix))
+
+tables.deals(selected, view, deal_findings.coverage(totals))
+behind.show(view)
+notes.show(view)

@@ -1,0 +1,30 @@
+"""Studio launches: which studios were founded, by whom, and what became of them."""
+
+import streamlit as st
+
+from lib.findings import launches as findings
+from lib.i18n import _
+from lib.transforms import launches
+from lib.ui import card, frame, launch_figures, notes, tables
+from lib.ui.cards import launches as cards
+from lib.ui.text import plain
+
+view = frame.open_view("studio_launches", page_fields=("launch_kinds",))
+
+studios = launches.selected(view.tables, view.selection)
+
+st.title(plain(_("Studio launches")), anchor=False)
+st.markdown(plain(findings.headline(studios)))
+launch_figures.kinds(view)
+launch_figures.row(view, studios)
+
+left, right = st.columns(2, gap="large")
+with left:
+    card.show(cards.launched(view, studios), view)
+with right:
+    card.show(cards.by_backer(view, studios), view)
+card.show(cards.lived(view, studios), view)
+card.show(cards.courses(view, studios), view)
+
+tables.launches(studios, view)
+notes.show(view)
