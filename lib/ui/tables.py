@@ -90,8 +90,8 @@ def launches(rows: pd.DataFrame, view: View) -> None:
 def folded_deals(rows: pd.DataFrame, view: View, note: str) -> None:
     """The table of deals, folded away: a page that isn't about deals alone draws it only for who unfolds it."""
     i18n.use(view.selection.language)
-    label = n_("The deal behind this page", "The {n} deals behind this page", len(rows))
-    unfolded = st.expander(plain(label), key="unfold-deals", on_change="rerun", icon=":material/table_rows:")
+    label = _("The deals behind this page")  # always the same: with another label Streamlit folds it again
+    unfolded = st.expander(label, key="unfold-deals", on_change="rerun", icon=":material/table_rows:")
     if unfolded.open:
         with unfolded:
             deals(rows, view, note)

@@ -43,6 +43,7 @@ def test_an_address_opens_the_same_view_in_another_browser(visit: Visit) -> None
     page.get_by_role("radio", name="US$ 2025").click()
     query = "company=wanda-group&company=alibaba-pictures&years=2024&years=2025&currency=usd-constant"
     screen.has_query(page, query)
+    screen.rests(page)
     sentence = screen.sentence(page).inner_text()
     heading = screen.card(page, "deals-by-year").get_by_role("heading").inner_text()
 

@@ -12,7 +12,7 @@ from lib.charts.bars import Part
 from lib.charts.matrix import Line
 from lib.findings import partnerships as findings
 from lib.i18n import _, n_
-from lib.transforms import companies, partnerships
+from lib.transforms import companies, deals, partnerships
 from lib.transforms.partnerships import OTHERS
 from lib.ui.behind import Cells
 from lib.ui.card import Card
@@ -29,6 +29,7 @@ FEW_MEMBERS, MANY_MEMBERS = 4, 14
 def by_year(view: View, selected: pd.DataFrame) -> Card:
     """Announced partnerships by year and kind."""
     rows = partnerships.counted(selected, "year", "kind")
+    totals = deals.totals(selected)
 
     def draw(mode: theme.Mode) -> Figure:
         colour = theme.PALETTES[mode].partnership
@@ -49,7 +50,11 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
         subtitle=_("Number of announced partnerships by year and kind"),
         rows=rows,
         draw=draw,
-        note=_("Deals are counted, not their amounts: hardly any partnership discloses one."),
+        note=n_(
+            "Deals are counted, not their amounts: {disclosed} of {n} disclosed one.",
+            "Deals are counted, not their amounts: {disclosed} of {n} disclosed one.",
+            totals.deals,
+        ).format(disclosed=f"{totals.disclosed:,}"),
     )
 
 
@@ -134,7 +139,13 @@ def rights(view: View) -> Card:
         return f"{names[cell['company']]} · {words.right(cell['right'])}"
 
     listed = Cells.of(view, rows, ("company", "right"), heading)
-    left_out = rows["company"].nunique() - len(shown)
+    note = _which_deals(view)
+    if left_out := rows["company"].nunique() - len(shown):
+        note += " " + n_(
+            "{n} company with fewer such deals is in the data only.",
+            "{n} companies with fewer such deals are in the data only.",
+            left_out,
+        )
     return Card(
         name="rights",
         title=findings.rights(rows, names),
@@ -151,16 +162,7 @@ def rights(view: View) -> Card:
             hover=listed.hover,
             point=listed.point,
         ),
-        note=_every_deal(view)
-        + (
-            n_(
-                "{n} company with fewer such deals is in the data only.",
-                "{n} companies with fewer such deals are in the data only.",
-                left_out,
-            )
-            if left_out
-            else ""
-        ),
+        note=note,
         opens="cell",
         picked=listed.pick,
     )
@@ -181,9 +183,9 @@ def ecosystems(view: View) -> Card:
         return f"{name} · {words.right(cell['right'])}"
 
     listed = Cells.of(view, keyed, ("line", "right"), heading)
-    note = _("A group, in bold, counts a deal once however many of its companies took part. ") + _every_deal(view)
+    note = _("A group, in bold, counts a deal once however many of its companies took part.") + " " + _which_deals(view)
     if left_out:
-        note += n_(
+        note += " " + n_(
             "{n} company of these groups with fewest deals is in the data only.",
             "{n} companies of these groups with fewest deals are in the data only.",
             left_out,
@@ -222,11 +224,15 @@ def _rights(cells: pd.DataFrame) -> dict[str, str]:
     return {right: words.right(right) for right in vocabulary.RIGHTS if right in present}
 
 
-def _every_deal(view: View) -> str:
+def _which_deals(view: View) -> str:
     """Which deals the matrices of rights count."""
-    if any(kind in partnerships.PARTNERSHIPS for kind in view.selection.kinds):
-        return _("Counted are the announced partnerships of the kinds chosen that name rights. ")
-    return _("Counted are all announced deals that name rights, investments included: most rights came with those. ")
+    named = partnerships.with_rights(view.tables, view.selection)
+    investments = int((~named["kind"].isin(partnerships.PARTNERSHIPS)).sum())
+    return n_(
+        "Counted is the {n} announced deal that names rights ({investments} of them an investment).",
+        "Counted are all {n} announced deals that name rights, {investments} of them investments.",
+        len(named),
+    ).format(investments=f"{investments:,}")
 
 
 def _line_keys(rows: pd.DataFrame) -> list[str]:
