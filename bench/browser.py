@@ -18,19 +18,21 @@ QUIET_MS = 400
 """A change is over when for so long nothing in a chart has changed, and the script has ended."""
 PATIENCE_MS = 60_000
 
-_WATCH = """() => {
-    const bench = window.bench = {input: null, painted: null};
-    const began = event => { if (bench.input === null) bench.input = event.timeStamp; };
+_WATCH = """(() => {
+    const bench = window.bench = {input: 0, ran: true, painted: null};
+    const began = event => { bench.input ??= event.timeStamp; };
     addEventListener('click', began, true);
     addEventListener('keydown', began, true);
-    const inChart = node => (node instanceof Element ? node : node.parentElement)?.closest('.js-plotly-plot');
+    const inChart = ({target}) =>
+        (target instanceof Element ? target : target.parentElement)?.closest('.js-plotly-plot');
     new MutationObserver(changes => {
-        if (changes.some(change => inChart(change.target)))
-            requestAnimationFrame(() => { bench.painted = performance.now(); });
-    }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
-}"""
-_SETTLED = f"""() => window.bench.painted !== null && performance.now() - window.bench.painted > {QUIET_MS}
-    && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"""
+        if (bench.input === null) return;
+        bench.ran ||= changes.some(change => change.attributeName === 'data-test-script-state');
+        if (changes.some(inChart)) requestAnimationFrame(() => { bench.painted = performance.now(); });
+    }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+})()"""
+_SETTLED = f"""() => bench.ran && bench.painted !== null && performance.now() - bench.painted > {QUIET_MS}
+    && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"""
 _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => JSON.stringify(
     plot._fullData.map(trace => [Array.from(trace.x), Array.from(trace.y)])))"""
 
@@ -50,8 +52,8 @@ class Dashboard:
     def __init__(self, page: Page, address: str) -> None:
         """Opens `address` and waits until its charts stand still."""
         self.page = page
+        page.add_init_script(_WATCH)
         page.goto(address)
-        page.evaluate(_WATCH)
         page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
 
     def choose_currency(self, position: int) -> Change:
@@ -68,15 +70,18 @@ class Dashboard:
     def _measure(self, control: Locator, key: str | None) -> Change:
         self.page.bring_to_front()
         before = self.page.evaluate(_DRAWN)
-        self.page.evaluate("Object.assign(window.bench, {input: null, painted: null})")
+        self.page.evaluate("Object.assign(bench, {input: null, ran: false, painted: null})")
         if key:
             control.press(key)
         else:
             control.click()
         self.page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
-        took = self.page.evaluate("window.bench.painted - window.bench.input")
+        took = self.page.evaluate("bench.painted - bench.input")
         after = self.page.evaluate(_DRAWN)
-        return Change(float(took), sum(map(str.__ne__, before, after)), len(after))
+        changed = sum(map(str.__ne__, before, after))
+        if not changed:
+            raise RuntimeError("A filter change altered no chart.")
+        return Change(float(took), changed, len(after))
 
 
 @contextmanager
