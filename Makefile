@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of a target build on one another
-.PHONY: run test data lint bench lock clean help python fresh browser
+.PHONY: run test data messages lint bench lock clean help python fresh browser
 
 run: .venv/.runtime fresh ## start the dashboard (PORT=8501)
 	@echo "China in Film: http://localhost:$(PORT)"
@@ -20,6 +20,9 @@ test: .venv/.dev fresh lint browser ## check everything (PYTEST_ARGS="-k money")
 
 data: .venv/.runtime ## build the Parquet files from data/curated
 	$(BIN)/python -m lib.build
+
+messages: .venv/.runtime ## gather the texts to translate and name those that lack a translation
+	$(BIN)/python -m lib.messages
 
 lint: .venv/.dev ## check style and types
 	$(BIN)/ruff check .
@@ -46,7 +49,7 @@ clean: ## remove the environment and the caches
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -1,6 +1,10 @@
-"""The reader's language: every text on screen passes through `_` or `n_`, every number through `locale()`."""
+"""The reader's language: every text on screen passes through `_` or `n_`, every number through `locale()`.
+
+Texts that are put together from several are joined here, since each language has its own punctuation.
+"""
 
 import gettext
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -12,6 +16,8 @@ from babel.messages import mofile, pofile
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = {"en": "English", "zh": "中文"}
 """The languages that the reader can choose, each by its own name."""
+TRANSLATED = ("zh",)
+"""Those that have a catalogue; the texts in the code are English."""
 
 _language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -38,7 +44,7 @@ def _locale(language: str) -> Locale:
 
 def _(message: str) -> str:
     """`message` in the language in use; English where no translation exists."""
-    return _catalogue(language()).gettext(message)
+    return _catalogue(language()).gettext(message) if message else ""
 
 
 def n_(singular: str, plural: str, number: int) -> str:
@@ -47,12 +53,45 @@ def n_(singular: str, plural: str, number: int) -> str:
     return text.replace("{n}", f"{number:,}")
 
 
+def sentences(*texts: str) -> str:
+    """`texts`, each a sentence or several, one after another; empty ones are left out."""
+    return _between(" ", "").join(filter(None, texts))
+
+
+def clauses(texts: Iterable[str]) -> str:
+    """Parts of a sentence set apart: "A; B"."""
+    return _between("; ", "；").join(texts)
+
+
+def enumerated(texts: Iterable[str]) -> str:
+    """Things one after another, as in the cell of a table: "A, B"."""
+    return _between(", ", "、").join(texts)
+
+
+def labelled(name: str, text: str) -> str:
+    """What something is called, and what it is: "A: B"."""
+    return name + _between(": ", "：") + text
+
+
+def bracketed(text: str, more: str) -> str:
+    """`text` with more about it in brackets, "A (B)"; `text` alone where there is no more."""
+    return text + _between(" ({})", "（{}）").format(more) if more else text
+
+
+def _between(english: str, chinese: str) -> str:
+    return chinese if language() == "zh" else english
+
+
+def path(language: str) -> Path:
+    """The file with the translations into `language`."""
+    return CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
-    if not path.exists():
+    if language not in TRANSLATED:
         return gettext.NullTranslations()
-    with path.open("rb") as source:
+    with path(language).open("rb") as source:
         catalogue = pofile.read_po(source)
     compiled = BytesIO()
     mofile.write_mo(compiled, catalogue)

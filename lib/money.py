@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
-from babel.numbers import parse_pattern
+from babel.numbers import format_decimal, parse_pattern
 
 from lib.i18n import _, language, locale
 
@@ -69,7 +69,7 @@ def _scaled(usd: float | None, rates: Rates, year: int) -> float | None:
     return usd * rate if usd is not None and rate else None
 
 
-DIGITS = parse_pattern("#,##0.######")
+DIGITS, UNGROUPED = parse_pattern("#,##0.######"), parse_pattern("0.######")
 SYMBOLS = {
     "usd": "US$",
     "usd-constant": "US$",
@@ -116,16 +116,33 @@ def exact(millions: float | None, currency: str) -> str:
     if millions is None or pd.isna(millions):
         return _("undisclosed")
     if language() == "zh":
-        size, name = (100, "亿") if abs(millions) >= 100 else (0.01, "万")
+        size, name = _chinese_unit(millions)
         return _written(millions, abs(millions) / size, name, currency)
     return _written(millions, abs(millions), "m", currency)
 
 
+def millions(value: float) -> str:
+    """`value` millions of anything but money, with every digit that is known: "1,240 million"; in Chinese "12.4亿"."""
+    if language() == "zh":
+        size, name = _chinese_unit(value)
+        return _chinese_number(value / size, name)
+    return _("{n} million").format(n=format_decimal(value, locale=locale()))
+
+
+def _chinese_number(scaled: float, unit: str) -> str:
+    """Up to 9,999 of a unit stand without a comma, as Chinese papers print them: "1000万"."""
+    return (DIGITS if scaled >= 10_000 else UNGROUPED).apply(scaled, locale()) + unit
+
+
+def _chinese_unit(millions: float) -> tuple[float, str]:
+    return (100, "亿") if abs(millions) >= 100 else (0.01, "万")
+
+
 def _written(millions: float, scaled: float, unit: str, currency: str) -> str:
-    number = DIGITS.apply(scaled, locale()) + unit
     sign = "−" if millions < 0 else ""
     if language() == "zh":
-        return sign + number + CHINESE_NAMES.get(currency, currency)
+        return sign + _chinese_number(scaled, unit) + CHINESE_NAMES.get(currency, currency)
+    number = DIGITS.apply(scaled, locale()) + unit
     return sign + SYMBOLS.get(currency, f"{currency}\N{NO-BREAK SPACE}") + number
 
 

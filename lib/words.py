@@ -170,6 +170,11 @@ def listed(items: list[str]) -> str:
     return format_list(items, locale=locale())
 
 
+def in_turn(clauses: list[str]) -> str:
+    """Clauses of a sentence one after another: "A, B and C"; Chinese has no "and" between them."""
+    return "，".join(clauses) if language() == "zh" else listed(clauses)
+
+
 @_per_language
 def sector(value: str) -> str:
     """What a company mainly is."""

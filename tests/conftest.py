@@ -1,13 +1,15 @@
 """What tests share: the committed data, the language they start in, and CSVs for those of the build to break."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from lib import build, i18n
 from lib.store import DATA, Store, Tables
+from tests import running
+from tests.running import Server
 
 State = dict[str, tuple[bytes, int]]
 
@@ -16,6 +18,13 @@ State = dict[str, tuple[bytes, int]]
 def tables() -> Tables:
     """The tables as they are committed."""
     return Store().tables()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The running dashboard; only one is started for all tests that ask for it."""
+    with running.started(tmp_path_factory.mktemp("server") / "log") as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)

@@ -244,8 +244,13 @@ def round_steps(largest: float) -> list[float]:
 
 
 def shortened(text: str, length: int = 26) -> str:
-    """`text` no longer than fits beside a bar; the full text belongs in the hover."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    """`text` no wider than `length` Latin letters, as fits beside a bar; the full text belongs in the hover."""
+    if width(text) <= length:
+        return text
+    kept = text[: length - 1]
+    while width(kept) > length - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
 
 
 def wrapped(text: str, length: int = 56) -> list[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib import money, words
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.transforms.deals import Totals
 
 
@@ -44,7 +44,8 @@ def coverage(totals: Totals) -> str:
         totals.deals,
     ).format(disclosed=f"{totals.disclosed:,}")
     if totals.talks:
-        note += " " + n_("{n} report of talks is left out.", "{n} reports of talks are left out.", totals.talks)
+        talks = n_("{n} report of talks is left out.", "{n} reports of talks are left out.", totals.talks)
+        return sentences(note, talks)
     return note
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import money, words
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.transforms.deals import Totals
 
 
@@ -127,4 +127,4 @@ def coverage(around: pd.DataFrame) -> str:
         _("The months are counted whatever years are chosen; a deal of the event's own day counts as after it.")
     )
     notes.append(_("Coincidence isn't cause: other things happened in the same months."))
-    return " ".join(notes)
+    return sentences(*notes)

@@ -4,6 +4,7 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from lib import money
+from lib.findings import dates
 from lib.i18n import _, locale
 
 
@@ -20,9 +21,9 @@ def course(rows: pd.DataFrame, currency: str) -> str:
     return _("{metric}: {before} in {first}, {after} in {last}").format(
         metric=name(first["metric"]),
         before=shown[0],
-        first=first["period"],
+        first=dates.period(first["period"]),
         after=shown[1],
-        last=last["period"],
+        last=dates.period(last["period"]),
     )
 
 
@@ -31,7 +32,7 @@ def written(value: float, unit: str) -> str:
     if unit.endswith("_m"):
         return money.exact(value, unit.removesuffix("_m"))
     number = format_decimal(value, locale=locale())
-    return {"count": "{n}", "million": _("{n} million"), "percent": "{n}%"}[unit].format(n=number)
+    return {"count": number, "million": money.millions(value), "percent": f"{number}%"}[unit]
 
 
 def name(metric: str) -> str:

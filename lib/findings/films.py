@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import money
-from lib.i18n import _, n_
+from lib.i18n import _, enumerated, n_, sentences
 
 
 def china_share(shares: pd.DataFrame) -> str:
@@ -45,7 +45,7 @@ def lacking(compared: pd.DataFrame, columns: Mapping[str, str]) -> str:
     parts = [
         _("{n} lack {what}").format(n=int(compared[column].isna().sum()), what=what) for column, what in columns.items()
     ]
-    return n_("Of {n} film, {parts}.", "Of {n} films, {parts}.", len(compared)).format(parts=", ".join(parts))
+    return n_("Of {n} film, {parts}.", "Of {n} films, {parts}.", len(compared)).format(parts=enumerated(parts))
 
 
 def top(ranked: pd.DataFrame, year: int | None, titles: Mapping[str, str], currency: str) -> str:
@@ -61,17 +61,17 @@ def top(ranked: pd.DataFrame, year: int | None, titles: Mapping[str, str], curre
 def not_ranked(of_year: pd.DataFrame, year: int | None, asked: int | None) -> str:
     """What the ranking of a year leaves out, and whether another year was asked for. `of_year`: all its films."""
     silent = int(of_year["CN"].isna().sum())
-    sentences = []
+    said = []
     if asked is not None and asked != year:
-        sentences.append(_("No film of {asked} can be ranked here; {year} is shown.").format(asked=asked, year=year))
+        said.append(_("No film of {asked} can be ranked here; {year} is shown.").format(asked=asked, year=year))
     if silent:
         text = n_(
             "{n} film of {year} has no known lifetime gross in China and isn't ranked.",
             "{n} films of {year} have no known lifetime gross in China and aren't ranked.",
             silent,
         )
-        sentences.append(text.format(year=year))
-    return " ".join(sentences)
+        said.append(text.format(year=year))
+    return sentences(*said)
 
 
 def against_north_america(rows: pd.DataFrame) -> str:
@@ -103,7 +103,7 @@ def over_budget(rows: pd.DataFrame) -> str:
                 "{times} times with Chinese money ({n} film)", "{times} times with Chinese money ({n} films)", number
             )
         parts.append(text.format(times=f"{times:.1f}"))
-    return _("The median film grossed its budget {parts}").format(parts=", ".join(parts))
+    return _("The median film grossed its budget {parts}").format(parts=enumerated(parts))
 
 
 def _medians(rows: pd.DataFrame) -> list[tuple[bool, int, float]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from lib import words
-from lib.i18n import _, locale, n_
+from lib.i18n import _, clauses, locale, n_
 
 
 def headline(launches: pd.DataFrame) -> str:
@@ -33,7 +33,7 @@ def headline(launches: pd.DataFrame) -> str:
         )
         if _of(number, *statuses)
     ]
-    return _("{sentence}: {outcomes}.").format(sentence=sentence, outcomes=words.listed(outcomes))
+    return _("{sentence}: {outcomes}.").format(sentence=sentence, outcomes=words.in_turn(outcomes))
 
 
 def _of(number: pd.Series, *statuses: str) -> int:
@@ -113,7 +113,7 @@ def lived(rows: pd.DataFrame) -> str:
         )
     if not parts:
         return _("Of no studio both launch and end are dated")
-    return "; ".join(parts)
+    return clauses(parts)
 
 
 def _range(years: pd.Series) -> str:

@@ -7,7 +7,7 @@ from babel.numbers import format_compact_decimal
 
 from lib import money, words
 from lib.findings import figures as reported
-from lib.i18n import _, locale
+from lib.i18n import _, clauses, enumerated, labelled, locale, sentences
 from lib.transforms import market
 
 COMMON = 3
@@ -129,7 +129,9 @@ def course(rows: pd.DataFrame, measure: str, base: int | None, currency: str) ->
     if known.empty:
         return _("No figure is known for this choice")
     own = known[known["territory"] == known["territory"].iloc[0]]
-    what = f"{words.metric(own['metric'].iloc[0])}, {words.territory(own['territory'].iloc[0])}"
+    what = _("{metric}, {territory}").format(
+        metric=words.metric(own["metric"].iloc[0]), territory=words.territory(own["territory"].iloc[0])
+    )
     first, last = own.iloc[0], own.iloc[-1]
     if measure == "growth":
         return _growth(own, what)
@@ -177,51 +179,52 @@ def _growth(own: pd.DataFrame, what: str) -> str:
 
 def counted(rows: pd.DataFrame) -> str:
     """Who counted what when, for territories whose figures come from several series; empty where none do."""
-    sentences = []
+    said = []
     for territory, own in rows[rows["drawn"]].groupby("territory", sort=False):
         if own["series"].nunique() > 1:
             parts = [
                 f"{words.series(series)} {spans(years['year'])}" for series, years in own.groupby("series", sort=False)
             ]
-            sentences.append(f"{words.territory(str(territory))}: {', '.join(parts)}.")
-    return " ".join(sentences)
+            counts = labelled(words.territory(str(territory)), enumerated(parts))
+            said.append(_("{sentence}.").format(sentence=counts))
+    return sentences(*said)
 
 
 def common_notes(rows: pd.DataFrame) -> str:
     """What is noted on several of a territory's figures; empty where nothing is."""
-    sentences = []
+    said = []
     for territory, own in rows[rows["drawn"]].groupby("territory", sort=False):
         for note, years in own.dropna(subset="note").groupby("note", sort=False):
             if len(years) >= COMMON:
                 place = f"{words.territory(str(territory))} {spans(years['year'])}"
-                sentences.append(f"{place}: {str(note).rstrip('.')}.")
-    return " ".join(sentences)
+                said.append(_("{sentence}.").format(sentence=labelled(place, str(note).rstrip("."))))
+    return sentences(*said)
 
 
 def missing(rows: pd.DataFrame, territories: Iterable[str], measure: str, base: int | None) -> str:
     """Which territories have no figure, or none in the base year, and which years lack a rate; empty where none do."""
     own = rows[rows["drawn"]]
     known = own[own["value"].notna()]
-    sentences = []
+    said = []
     if without := [each for each in territories if each not in set(known["territory"])]:
-        sentences.append(_("No figure here for {names}.").format(names=_named(without)))
+        said.append(_("No figure here for {names}.").format(names=_named(without)))
     shown = set(market.drawn(rows, _column(measure))["territory"])
     unmeasured = [each for each in dict.fromkeys(known["territory"]) if each not in shown]
     if unmeasured and measure == "index":
         text = _("Left out, for want of a figure for {base}: {names}.")
-        sentences.append(text.format(base=base, names=_named(unmeasured)))
+        said.append(text.format(base=base, names=_named(unmeasured)))
     elif unmeasured:
-        sentences.append(_("No two adjacent years are known for {names}.").format(names=_named(unmeasured)))
+        said.append(_("No two adjacent years are known for {names}.").format(names=_named(unmeasured)))
     if years := sorted(set(own.loc[own["value"].isna(), "year"])):
         text = _("For {years} no exchange rate is known: only what was reported in this currency is shown.")
-        sentences.append(text.format(years=spans(years)))
-    return " ".join(sentences)
+        said.append(text.format(years=spans(years)))
+    return sentences(*said)
 
 
 def compared_alike(rows: pd.DataFrame) -> str:
     """Which growth isn't reckoned from the figure drawn for the year before, and which compares two series."""
     known = market.drawn(rows, "growth")
-    sentences = []
+    said = []
     other = known[known["same_count"] & (known["compared_with"] != known["before"]) & known["before"].notna()]
     for row in other.to_dict("records"):
         plain = row["value"] - row["before"] if row["unit"] == "percent" else (row["value"] / row["before"] - 1) * 100
@@ -229,7 +232,7 @@ def compared_alike(rows: pd.DataFrame) -> str:
             "{territory} {year} is compared with {before} as counted the same way; against the figure drawn for "
             "{before} it would be {growth}."
         )
-        sentences.append(
+        said.append(
             text.format(
                 territory=words.territory(row["territory"]),
                 year=row["year"],
@@ -244,8 +247,8 @@ def compared_alike(rows: pd.DataFrame) -> str:
     ]
     if places:
         text = _("Open marks compare figures of different sources: {places}.")
-        sentences.append(text.format(places="; ".join(places)))
-    return " ".join(sentences)
+        said.append(text.format(places=clauses(places)))
+    return sentences(*said)
 
 
 def spans(years: Iterable[int]) -> str:
@@ -256,7 +259,7 @@ def spans(years: Iterable[int]) -> str:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    return enumerated(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def _named(territories: Iterable[str]) -> str:

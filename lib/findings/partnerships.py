@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import words
-from lib.i18n import _, n_
+from lib.i18n import _, clauses, n_
 from lib.transforms import partnerships
 from lib.transforms.deals import Totals
 
@@ -120,7 +120,7 @@ def ecosystem(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
         _("{rights} mostly through {company}").format(rights=words.listed(rights), company=company)
         for company, rights in through.items()
     ]
-    return _("{group}: {rights}").format(group=name, rights="; ".join(main))
+    return _("{group}: {rights}").format(group=name, rights=clauses(main))
 
 
 def main_company(group: pd.DataFrame, right: str, names: Mapping[str, str]) -> str:

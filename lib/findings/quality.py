@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib import words
+from lib import money, words
 from lib.i18n import _, n_
 from lib.transforms import extracts
 from lib.transforms.quality import LARGE, Summary
@@ -67,12 +67,12 @@ def coverage(gaps: pd.DataFrame) -> str:
 def large_deals_alone(alone: int) -> str:
     """How many deals above US$100m rest on a single source."""
     if not alone:
-        return _("No deal above US${amount}m rests on a single source").format(amount=LARGE)
+        return _("No deal above {amount} rests on a single source").format(amount=money.amount(LARGE, "usd"))
     return n_(
-        "{n} deal above US${amount}m rests on a single source",
-        "{n} deals above US${amount}m rest on a single source",
+        "{n} deal above {amount} rests on a single source",
+        "{n} deals above {amount} rest on a single source",
         alone,
-    ).format(amount=LARGE)
+    ).format(amount=money.amount(LARGE, "usd"))
 
 
 def disputed(rows: pd.DataFrame) -> str:
@@ -102,6 +102,17 @@ def languages(rows: pd.DataFrame) -> str:
         language=words.language_name(first["language"]),
         next_share=f"{second['share']:.0%}",
         next_language=words.language_name(second["language"]),
+    )
+
+
+def without_address(summary: Summary) -> str:
+    """How many sources are named without a link; empty where all have one."""
+    if not summary.without_address:
+        return ""
+    return n_(
+        "{n} source has no page of its publisher's; it's named without a link.",
+        "{n} sources have no page of their publisher's; they are named without a link.",
+        summary.without_address,
     )
 
 

@@ -13,9 +13,15 @@ PUBLIC_INVESTORS = "Public investors ("
 
 @lru_cache(maxsize=16)
 def names(tables: Tables, language: str) -> dict[str, str]:
-    """The name of every company by its id: the Chinese one where the language is Chinese and there is one."""
+    """The name of every company by its id: the Chinese one where the language is Chinese and there is one.
+
+    Companies that share a Chinese name are told apart by their English ones.
+    """
     companies = tables["companies"]
-    shown = companies["name_zh"].fillna(companies["name"]) if language == "zh" else companies["name"]
+    shown = companies["name"]
+    if language == "zh":
+        chinese = companies["name_zh"].fillna(companies["name"])
+        shown = chinese.mask(chinese.duplicated(keep=False), chinese + "（" + companies["name"] + "）")
     return dict(zip(companies["company_id"], shown, strict=True))
 
 

@@ -18,6 +18,28 @@ from lib.transforms import companies
 from lib.vocabulary import COUNTED_ROLES, INVESTMENT_KINDS
 
 INVESTMENTS = tuple(INVESTMENT_KINDS)
+TOP_INVESTORS = 10
+TOP_FLOWS = 24
+TOP_COUNTRIES = 10
+LISTED = (
+    "deal_id",
+    "announced_on",
+    "title",
+    "investor_ids",
+    "partner_ids",
+    "kind",
+    "direction",
+    "status",
+    "amount",
+    "amount_m",
+    "currency",
+    "amount_basis",
+    "amount_role",
+    "stake_pct",
+    "rights",
+    "announced_precision",
+)
+"""What can be taken away of the table of deals, in its order."""
 
 
 @lru_cache(maxsize=4)
@@ -116,6 +138,11 @@ def summarise(deals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(sums).reset_index()
 
 
+def disclosed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of `rows` (from `summarise`) of which an amount is known."""
+    return rows[rows["value"].notna()].reset_index(drop=True)
+
+
 def by_investor(deals: pd.DataFrame, leave_out: Collection[str], top: int) -> pd.DataFrame:
     """The `top` investors by the value of the deals that they took part in, one row an investor and status.
 
@@ -144,3 +171,53 @@ def flows(deals: pd.DataFrame, top: int) -> pd.DataFrame:
     single = single.rename(columns={"investor_ids": "investor", "partner_ids": "partner"})
     rows = summarise(single, ["investor", "partner", "status"])
     return rows.sort_values("value", ascending=False, kind="stable").head(top).reset_index(drop=True)
+
+
+def by_kind(deals: pd.DataFrame) -> pd.DataFrame:
+    """The value of `deals` by kind and direction, the kind with most value first. Columns: those of `summarise`."""
+    return _most_valuable(summarise(deals, ["kind", "direction"]), "kind")
+
+
+def by_country(deals: pd.DataFrame) -> pd.DataFrame:
+    """The value of `deals` by direction and the TOP_COUNTRIES of their partners, the one with most value first.
+
+    Columns: partner_country, direction and those of `summarise`.
+    """
+    return _most_valuable(summarise(deals, ["partner_country", "direction"]), "partner_country", TOP_COUNTRIES)
+
+
+def outcomes(deals: pd.DataFrame) -> pd.DataFrame:
+    """The number of `deals` by kind and status, the kind with most deals first. Columns: those of `summarise`."""
+    counted = summarise(deals, ["kind", "status"])
+    order = counted.groupby("kind")["deals"].sum().sort_values(ascending=False, kind="stable").index
+    return counted.sort_values("kind", key=lambda kinds: kinds.map(list(order).index), kind="stable", ignore_index=True)
+
+
+def _most_valuable(rows: pd.DataFrame, column: str, top: int | None = None) -> pd.DataFrame:
+    """`rows` with the largest sums over `column` first, at most `top` of them."""
+    sums = rows.groupby(column)["value"].sum(min_count=1).dropna().sort_values(ascending=False, kind="stable").head(top)
+    kept = rows[rows[column].isin(sums.index) & rows["value"].notna()]
+    return kept.sort_values(
+        column, key=lambda values: values.map(sums), ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def in_time(deals: pd.DataFrame) -> pd.DataFrame:
+    """Every one of `deals` (from `selected`), as a chart of all deals shows them, without long texts; record_ids."""
+    rows = deals.drop(columns=["disputed", "summary", "status_note"])
+    return rows.assign(record_ids=_own_records(rows))
+
+
+def listed(deals: pd.DataFrame) -> pd.DataFrame:
+    """`deals` (from `selected`) as their table lists them, the latest first. Columns: LISTED, record_ids."""
+    rows = latest_first(deals)[list(LISTED)]
+    return rows.assign(record_ids=_own_records(rows))
+
+
+def latest_first(deals: pd.DataFrame) -> pd.DataFrame:
+    """`deals`, or other rows in the order of their dates, the other way round."""
+    return deals.iloc[::-1].reset_index(drop=True)
+
+
+def _own_records(deals: pd.DataFrame) -> pd.Series:
+    return deals["deal_id"].map(lambda deal: (deal,))

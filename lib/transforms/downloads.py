@@ -1,6 +1,7 @@
 """What a table or chart shows, as it leaves the dashboard: named units, names beside ids, addresses of the sources."""
 
 import pandas as pd
+from pandas.api.types import is_datetime64_any_dtype
 
 from lib import money
 from lib.fields import date_stem
@@ -44,7 +45,7 @@ def prepare(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.Data
             ready[f"{column}_{unit(tables, selection.currency)}"] = rows[column]
         elif column.endswith("_precision"):
             continue
-        elif f"{date_stem(column)}_precision" in rows:
+        elif is_datetime64_any_dtype(rows[column]) and f"{date_stem(column)}_precision" in rows:
             ready[column] = column_as_known(rows[column], rows[f"{date_stem(column)}_precision"])
         elif column not in ("record_ids", "source_ids"):
             ready[column] = rows[column]

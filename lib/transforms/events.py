@@ -37,3 +37,13 @@ def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     if selection.event_kinds:
         events = events[events["kind"].isin(selection.event_kinds)]
     return events.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
+
+
+def latest_first(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The events of `selected`, the latest first."""
+    return selected(tables, selection).iloc[::-1].reset_index(drop=True)
+
+
+def for_download(events: pd.DataFrame) -> pd.DataFrame:
+    """`events` (from `selected`) without their year, which their date tells."""
+    return events.drop(columns="year")

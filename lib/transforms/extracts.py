@@ -44,6 +44,14 @@ def narrows(selection: Selection) -> bool:
     return bool(selection.companies or selection.years)
 
 
+def columns_to_read(table: str) -> list[Column]:
+    """`columns` without the precision and year of a date: one that is read as far as it is known shows both."""
+    every = columns(table)
+    stems = [date_stem(column.name) for column in every if column.kind == "date"]
+    told = {f"{stem}_{what}" for stem in stems for what in ("precision", "year")}
+    return [column for column in every if column.name not in told]
+
+
 def scope(selection: Selection) -> Selection:
     """What of the selection makes a difference to which rows are kept: companies and years."""
     return Selection(companies=selection.companies, subsidiaries=selection.subsidiaries, years=selection.years)

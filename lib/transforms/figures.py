@@ -73,3 +73,8 @@ def others(figures: pd.DataFrame) -> pd.DataFrame:
     drawn = over_years(figures)[["metric", "period", "unit"]]
     both = figures.merge(drawn.assign(drawn=True), on=["metric", "period", "unit"], how="left")
     return figures[both["drawn"].isna().to_numpy()].reset_index(drop=True)
+
+
+def others_for_download(others: pd.DataFrame) -> pd.DataFrame:
+    """`others` as they were reported: most are of no whole year, so that they have no converted value."""
+    return others.drop(columns=["value", "counts"])

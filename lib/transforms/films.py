@@ -16,7 +16,7 @@ import pandas as pd
 from lib import money
 from lib.selection import Selection
 from lib.store import Tables
-from lib.transforms import companies
+from lib.transforms import companies, downloads
 from lib.transforms.deals import rates
 
 HOME = frozenset({"CN", "HK", "MO", "TW"})
@@ -28,6 +28,18 @@ TOP = 10
 """How many films of a year are ranked."""
 FEWEST = 3
 """With fewer films a year has no median."""
+LISTED = (
+    "film_id",
+    "title",
+    "title_zh",
+    "year",
+    "countries",
+    "origin",
+    "distributor_ids",
+    "chinese_backer_ids",
+    "backed",
+)
+"""What every download of films begins with; the amounts follow."""
 
 
 @lru_cache(maxsize=4)
@@ -206,3 +218,35 @@ def of_year(tables: Tables, selection: Selection, year: int | None) -> pd.DataFr
     rows = _every(tables, selection.currency)
     own = rows[rows["year"] == year]
     return own.sort_values(["CN", "film_id"], ascending=[False, True], na_position="last", ignore_index=True)
+
+
+def top(of_year: pd.DataFrame) -> pd.DataFrame:
+    """The first TOP films of `of_year` whose gross in China is known."""
+    return of_year[of_year["CN"].notna()].head(TOP).reset_index(drop=True)
+
+
+def in_both(compared: pd.DataFrame) -> pd.DataFrame:
+    """The films of `compared` whose grosses in China and in North America are known."""
+    return compared[compared["CN"].notna() & compared["US-CA"].notna()].reset_index(drop=True)
+
+
+def with_share(shares: pd.DataFrame) -> pd.DataFrame:
+    """The films of `china_shares` whose share is known."""
+    return shares[shares["share"].notna()].reset_index(drop=True)
+
+
+def for_download(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """Films (from `selected` or likewise) with their units in the names of the columns."""
+    ending = downloads.unit(tables, selection.currency)
+    names = {
+        "CN": f"gross_cn_{ending}",
+        "US-CA": f"gross_us_ca_{ending}",
+        "WW": f"gross_ww_{ending}",
+        "budget": f"budget_{ending}",
+        "share": "china_share",
+        "reported": "gross_cn_reported_m",
+        "reported_currency": "gross_cn_currency",
+        "multiple": "gross_ww_over_budget",
+    }
+    columns = [column for column in (*LISTED, *names, "source_ids") if column in rows]
+    return rows[columns].rename(columns=names)

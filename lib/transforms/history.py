@@ -51,6 +51,11 @@ def on_one_axis(tables: Tables, selection: Selection) -> pd.DataFrame:
     return rows.sort_values(["date", "record_id"], kind="stable", ignore_index=True)
 
 
+def for_download(on_one_axis: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `on_one_axis` without what only places them on the axis."""
+    return on_one_axis.drop(columns=["point", "first", "last", "middle"])
+
+
 def _layer(tables: Tables, selection: Selection, layer: str) -> pd.DataFrame:
     if layer == "events":
         rows = events.selected(tables, selection).assign(status=None)

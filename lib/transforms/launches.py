@@ -10,6 +10,38 @@ from lib.store import Tables
 from lib.transforms import companies, ranking
 from lib.transforms.deals import rates
 
+TOP_BACKERS = 12
+LISTED = (
+    "launch_id",
+    "launched_on",
+    "launched_precision",
+    "studio_id",
+    "kind",
+    "country",
+    "backer_ids",
+    "status",
+    "status_on",
+    "status_precision",
+    "status_note",
+    "capital",
+    "capital_m",
+    "currency",
+)
+"""What can be taken away of the table of launches, in its order."""
+OF_COMPANY = (
+    "launch_id",
+    "launched_on",
+    "launched_precision",
+    "studio_id",
+    "backer_ids",
+    "country",
+    "kind",
+    "capital_m",
+    "currency",
+    "status",
+)
+"""The same of the launches on a company's page."""
+
 
 @lru_cache(maxsize=128)
 def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -50,3 +82,17 @@ def by_backer(launches: pd.DataFrame, top: int) -> pd.DataFrame:
     grouped = single[single["backer"].isin(order)].groupby(["backer", "status"])
     rows = grouped.agg(launches=("launch_id", "size"), record_ids=("launch_id", tuple)).reset_index()
     return rows.sort_values("backer", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)
+
+
+def listed(launches: pd.DataFrame) -> pd.DataFrame:
+    """`launches` (from `selected`) as their table lists them, the latest first. Columns: LISTED, record_ids."""
+    return _with_records(launches.iloc[::-1].reset_index(drop=True)[list(LISTED)])
+
+
+def listed_of_company(launches: pd.DataFrame) -> pd.DataFrame:
+    """`launches` as a company's page lists them, the earliest first. Columns: OF_COMPANY, record_ids."""
+    return _with_records(launches[list(OF_COMPANY)])
+
+
+def _with_records(launches: pd.DataFrame) -> pd.DataFrame:
+    return launches.assign(record_ids=launches["launch_id"].map(lambda launch: (launch,)))

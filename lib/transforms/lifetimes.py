@@ -27,6 +27,11 @@ def courses(launches: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def for_download(courses: pd.DataFrame) -> pd.DataFrame:
+    """`courses` without the days that stand for dates known less exactly."""
+    return courses.drop(columns=["begin", "end"])
+
+
 def lived(launches: pd.DataFrame) -> pd.DataFrame:
     """How long those of `launches` lived that folded, or were sold or renamed, at a known time.
 

@@ -11,8 +11,9 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import money
-from lib.selection import MARKETS, Selection
+from lib.selection import MARKETS, Measure, Selection
 from lib.store import Tables
+from lib.transforms import downloads
 from lib.transforms.deals import rates
 
 HOME_UNITS = {"CN": "CNY_m"}
@@ -178,6 +179,40 @@ def with_sources(tables: Tables, figures: pd.DataFrame) -> pd.DataFrame:
     return figures.assign(publisher=source.map(sources["publisher"]), url=source.map(sources["url"]))
 
 
+def further(figures: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """The figures of other series that stand beside the drawn ones; only levels have any."""
+    return figures[~figures["drawn"] & figures["value"].notna()] if measure == "level" else figures.head(0)
+
+
+def shown(figures: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """All of `figures` that a chart of `measure` shows: those that are drawn, then `further`."""
+    rows = drawn(figures, "value" if measure == "level" else measure)
+    return pd.concat([rows, further(figures, measure)]) if len(rows) else rows
+
+
+def listed(tables: Tables, figures: pd.DataFrame) -> pd.DataFrame:
+    """`figures` as their table lists them: `with_sources`, the latest first."""
+    rows = with_sources(tables, figures)
+    return rows.sort_values("year", ascending=False, kind="stable", ignore_index=True)
+
+
+def for_download(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `figures` with their units in the names of the columns."""
+    in_points = (rows["unit"] == "percent").any()
+    names = {"unit": "reported_unit", "growth": "change_points" if in_points else "change_percent"}
+    if rows["unit"].str.endswith("_m").any():
+        names["compared_with"] = f"compared_with_{downloads.unit(tables, selection.currency)}"
+    else:
+        names["value"] = "figure"
+    return rows.rename(columns=names).drop(columns=["drawn", "before"])
+
+
+def ratio_for_download(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `ratio` of China and North America with their units in the names of the columns."""
+    ending = downloads.unit(tables, selection.currency)
+    return rows.rename(columns={"own": f"china_{ending}", "others": f"north_america_{ending}"})
+
+
 @lru_cache(maxsize=128)
 def gross(tables: Tables, selection: Selection, territories: tuple[str, ...] = ("CN", "US-CA")) -> pd.DataFrame:
     """The yearly gross of `territories` in the series that is drawn by default, in the order of the years.
@@ -257,3 +292,8 @@ def events(tables: Tables, selection: Selection, ids: tuple[str, ...]) -> pd.Dat
         rows = rows[rows["date_year"].between(*selection.years)]
     columns = ["event_id", "date", "date_precision", "title"]
     return rows.sort_values("date", kind="stable", ignore_index=True)[columns]
+
+
+def known(gross: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `gross` for which a rate is known."""
+    return gross[gross["value"].notna()].reset_index(drop=True)

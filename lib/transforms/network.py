@@ -17,6 +17,8 @@ from lib.transforms import companies, profiles
 RELATIONS = ("funded", "funding", "beside")
 """A partner that they put money into or paid, one that put money into them or paid them, one on the same side."""
 LEFT, RIGHT = -1.0, 1.0
+MOST_DRAWN = 64
+"""How many partners fit on the picture."""
 
 
 @lru_cache(maxsize=128)
@@ -79,3 +81,8 @@ def fan(partners: pd.DataFrame, top: int) -> pd.DataFrame:
             placed.append(own.assign(x=x, y=[y - place - 1 for place in range(len(own))]))
             y -= len(own) + 1 if len(own) else 0
     return pd.concat(placed, ignore_index=True)
+
+
+def for_download(fan: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `fan` without their places on the picture."""
+    return fan.drop(columns=["x", "y"])

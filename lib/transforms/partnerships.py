@@ -17,6 +17,8 @@ from lib.transforms.films import HOME
 from lib.vocabulary import DEAL_KINDS, PARTNERSHIP_KINDS
 
 PARTNERSHIPS = tuple(PARTNERSHIP_KINDS)
+MOST_GROUPS = 9
+"""How many groups are shown where no company is chosen: as many as fit on a screen with their companies."""
 OTHERS = "others"
 """What stands for all companies that aren't among the leading ones; no id, since those hold no such word alone."""
 
@@ -35,6 +37,18 @@ def with_rights(tables: Tables, selection: Selection) -> pd.DataFrame:
 def counted(selected: pd.DataFrame, *by: str) -> pd.DataFrame:
     """The announced deals of `deals.selected` by the columns `by`. Columns: `by`; deals; record_ids."""
     return deals.summarise(selected, by)[[*by, "deals", "record_ids"]]
+
+
+def by_direction(selected: pd.DataFrame) -> pd.DataFrame:
+    """The announced deals of `selected` by kind and direction, the kind with most deals first, as `counted` does."""
+    rows = counted(selected, "kind", "direction")
+    order = most_active(rows, "kind")
+    return rows.sort_values("kind", key=lambda kinds: kinds.map(order.index), kind="stable", ignore_index=True)
+
+
+def with_deals(cells: pd.DataFrame) -> pd.DataFrame:
+    """`cells` with the ids of their deals, which are left out of what can be taken away otherwise."""
+    return cells.assign(deal_ids=cells["record_ids"])
 
 
 def licences(selected: pd.DataFrame) -> pd.DataFrame:

@@ -14,11 +14,13 @@ import pandas as pd
 from lib import money
 from lib.selection import Selection
 from lib.store import Tables
-from lib.transforms import companies, deals, films, launches
+from lib.transforms import companies, deals, downloads, films, launches
 from lib.vocabulary import DEAL_KINDS
 
 MOST_COMPARED = 4
 """How many companies stand side by side at most."""
+TOP_FILMS = 10
+"""How many films of a company are drawn."""
 ALL_KINDS = tuple(DEAL_KINDS)
 SIDES = ("investor", "partner", "both")
 """On which side of a deal a group of companies stands; `both` where money stays within the group."""
@@ -153,6 +155,14 @@ def grosses_by_part(of_company: pd.DataFrame, top: int) -> pd.DataFrame:
     rows = pd.concat([known.assign(part=part, value=value) for part, value in parts.items()])
     rows = rows[rows["value"].notna()].sort_index(kind="stable")
     return rows[["film_id", "title", "title_zh", "year", "part", "value", "record_ids"]].reset_index(drop=True)
+
+
+def for_download(tables: Tables, selection: Selection, films: pd.DataFrame) -> pd.DataFrame:
+    """`films_of` with their units in the names of the columns."""
+    ending = downloads.unit(tables, selection.currency)
+    return films.rename(
+        columns={"CN": f"gross_cn_{ending}", "US-CA": f"gross_us_ca_{ending}", "WW": f"gross_ww_{ending}"}
+    )
 
 
 def shared(tables: Tables, selection: Selection) -> pd.DataFrame:

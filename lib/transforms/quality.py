@@ -127,6 +127,11 @@ def large_deals_alone(tables: Tables, selection: Selection) -> pd.DataFrame:
     )
 
 
+def large_for_download(deals: pd.DataFrame) -> pd.DataFrame:
+    """What can be taken away of `large_deals_alone`."""
+    return deals[["deal_id", "announced_on", "announced_precision", "title", "amount_usd_m", "status", "record_ids"]]
+
+
 @by_scope
 def disputed(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The records whose sources disagree or whose value had to be chosen: deals, then films' grosses; the latest first.

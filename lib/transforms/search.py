@@ -136,13 +136,18 @@ def _sources(tables: Tables, selection: Selection, words: tuple[str, ...]) -> pd
     rows = kept.loc[keep, SHOWN]
     source = rows["source_id"]
     rows = rows.assign(
-        published=published,
+        published=published[keep],
         records=_times(tables["citations"], source),
         figures=sum(_times(tables[table], source) for table in (*FIGURES, "market_figures")),
     )
     return rows.sort_values(
         ["records", "published_on"], ascending=False, kind="stable", na_position="last", ignore_index=True
     )
+
+
+def sources_for_download(found: pd.DataFrame) -> pd.DataFrame:
+    """What can be taken away of `sources`: each row is its own source."""
+    return found.drop(columns="published").assign(source_ids=found["source_id"].map(lambda each: (each,)))
 
 
 def _times(rows: pd.DataFrame, source: pd.Series) -> pd.Series:

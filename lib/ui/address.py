@@ -48,7 +48,10 @@ def begin(choices: Choices, page: str, page_fields: tuple[str, ...]) -> Selectio
             session["selection"] = replace(session["selection"], language=_browsers_language())
     elif moved:
         session["record"], session["dropped"] = None, []
-    session["page"], session["page_fields"], session["moved"] = page, page_fields, moved
+    session["page"], session["page_fields"] = page, page_fields
+    language = session["selection"].language
+    session["renewed"] = moved or session.get("language", language) != language
+    session["language"] = language
     _write()
     return current()
 
@@ -92,10 +95,11 @@ def bound(field: str, value: Any, change: Callable[[Any], Any] = lambda value: v
     """The `key` and `on_change` of a widget that shows `value` and sets `field` of the selection.
 
     `change` turns what the widget holds into what the field does. The widget's value is set only where it isn't that
-    already: the browser draws a widget anew whenever its value is set. On another page the browser has forgotten it.
+    already: the browser draws a widget anew whenever its value is set. On another page the browser has forgotten it,
+    and in another language it would go on showing, and sending, what the value was called before.
     """
     key, session = f"choice-{field}", st.session_state
-    if session["moved"] or key not in session or session[key] != value:
+    if session["renewed"] or key not in session or session[key] != value:
         session[key] = value
     return {"key": key, "on_change": lambda: choose(**{field: change(st.session_state[key])})}
 

@@ -39,7 +39,7 @@ def sidebar(tables: Tables, choices: Choices, selection: Selection) -> None:
             ),
         )
         price_year = rates(tables).price_year
-        shown = {"usd": "US$", "usd-constant": _("US$ {year}").format(year=price_year), "cny": "RMB"}
+        shown = {"usd": _("US$"), "usd-constant": _("US$ {year}").format(year=price_year), "cny": _("RMB")}
         _one(_("Currency"), "currency", money.CURRENCIES, shown.__getitem__, help=_currency_help(price_year))
         _one(_("Language"), "language", list(LANGUAGES), LANGUAGES.__getitem__)
         st.button(_("Reset"), on_click=address.reset, type="tertiary", icon=":material/restart_alt:", key="reset")

@@ -11,9 +11,10 @@ from lib.charts import bars, network, small_multiples, theme
 from lib.charts.bars import Part
 from lib.charts.small_multiples import Panel
 from lib.findings import companies as findings
+from lib.findings import dates
 from lib.findings import deals as deal_findings
 from lib.findings import figures as figure_findings
-from lib.i18n import _, n_
+from lib.i18n import _, bracketed, labelled, n_, sentences
 from lib.transforms import companies, deals, figures, profiles
 from lib.transforms import network as networks
 from lib.ui import address
@@ -21,8 +22,6 @@ from lib.ui.card import Card
 from lib.ui.cards.shared import status_parts, sum_hover, unit
 from lib.ui.frame import View
 
-TOP_FILMS = 10
-MOST_PARTNERS = 64
 SMALL = 220
 """Height of a chart that stands beside another one like it."""
 
@@ -47,9 +46,9 @@ def value_by_year(view: View, sided: pd.DataFrame) -> Card:
         name="company-value",
         title=findings.most_valuable_year(rows, view.selection.currency),
         subtitle=_("Value of deals it took part in, by year and side, {unit}").format(unit=unit(view)),
-        rows=rows[rows["value"].notna()].reset_index(drop=True),
+        rows=deals.disclosed(rows),
         draw=lambda mode: sides(view, rows, "value", mode),
-        note=deal_findings.coverage(deals.totals(sided)) + " " + _("A deal that was shared shows its whole value."),
+        note=sentences(deal_findings.coverage(deals.totals(sided)), _("A deal that was shared shows its whole value.")),
     )
 
 
@@ -74,7 +73,7 @@ def sides(view: View, rows: pd.DataFrame, y: str, mode: theme.Mode, span: profil
 def partners(view: View, name: str) -> Card:
     """The companies with which those of the selection did deals."""
     every = networks.partners(view.tables, view.selection)
-    rows = networks.fan(every, MOST_PARTNERS)
+    rows = networks.fan(every, networks.MOST_DRAWN)
     names = companies.names(view.tables, view.selection.language)
     headings = {
         "funded": _("It paid or funded"),
@@ -106,16 +105,18 @@ def partners(view: View, name: str) -> Card:
     left_out = len(every) - len(rows)
     note = _("Partners stand for themselves, without those they own; talks and the public of a listing are left out.")
     if left_out:
-        note = (
-            n_("{n} partner with fewest deals is not drawn.", "{n} partners with fewest deals are not drawn.", left_out)
-            + " "
-            + note
+        note = sentences(
+            n_(
+                "{n} partner with fewest deals is not drawn.", "{n} partners with fewest deals are not drawn.", left_out
+            ),
+            note,
         )
     return Card(
         name="partners",
         title=findings.partners(every, names),
-        subtitle=_("Partners in announced deals, lines as wide as the number of deals; pick one to open its page"),
-        rows=rows.drop(columns=["x", "y"]),
+        subtitle=_("Partners in announced deals, lines as wide as the number of deals"),
+        hint=_("pick one to open its page"),
+        rows=networks.for_download(rows),
         draw=draw,
         note=note,
         opens="company",
@@ -131,7 +132,7 @@ def open_company(company: str) -> None:
 
 def films(view: View, made: pd.DataFrame) -> Card:
     """The films with the highest grosses, divided into China and the rest of the world."""
-    rows = profiles.grosses_by_part(made, TOP_FILMS)
+    rows = profiles.grosses_by_part(made, profiles.TOP_FILMS)
     currency = view.selection.currency
     titles = film_titles(view, made)
     shown = rows.assign(name=rows["film_id"].map(titles))
@@ -153,8 +154,8 @@ def films(view: View, made: pd.DataFrame) -> Card:
             ],
             mode=mode,
             hover=lambda row: (
-                f"<b>{theme.escaped(row['name'])}</b><br>{parts[row['part']]}: "
-                + money.exact(round(row["value"], 1), currency)
+                f"<b>{theme.escaped(row['name'])}</b><br>"
+                + labelled(parts[row["part"]], money.exact(round(row["value"], 1), currency))
             ),
             totals={name: money.amount(value, currency) for name, value in sums.items()},
         )
@@ -181,7 +182,7 @@ def film_titles(view: View, made: pd.DataFrame) -> dict[str, str]:
     """What each film of `made` is called, with its year, by its id."""
     chinese = view.selection.language == "zh"
     titles = made["title_zh"].fillna(made["title"]) if chinese else made["title"]
-    named = [f"{title} ({year})" for title, year in zip(titles, made["year"], strict=True)]
+    named = [bracketed(title, str(year)) for title, year in zip(titles, made["year"], strict=True)]
     return dict(zip(made["film_id"], named, strict=True))
 
 
@@ -232,7 +233,7 @@ def reported(view: View, every: pd.DataFrame) -> Card:
 
 
 def _figure_hover(view: View, row: Mapping[str, Any]) -> str:
-    lines = [f"<b>{figure_findings.name(row['metric'])} {row['period']}</b>"]
+    lines = [f"<b>{figure_findings.name(row['metric'])} {dates.period(row['period'])}</b>"]
     if pd.notna(row["value"]):
         lines.append(money.exact(round(row["value"], 1), view.selection.currency))
     lines.append(_("As reported: {amount}").format(amount=figure_findings.written(row["reported"], row["unit"])))
@@ -270,7 +271,8 @@ def compared(view: View, names: dict[str, str]) -> Card:
             hover=lambda row: sum_hover(view, f"{theme.escaped(row['name'])} · {words.status(row['status'])}", row),
             totals={name: total(name) for name in named["name"]},
         ),
-        note=_("A deal that they shared counts whole for each of them, so the bars must not be added up.")
-        + " "
-        + deal_findings.coverage(deals.totals(profiles.deals_by_side(view.tables, view.selection))),
+        note=sentences(
+            _("A deal that they shared counts whole for each of them, so the bars must not be added up."),
+            deal_findings.coverage(deals.totals(profiles.deals_by_side(view.tables, view.selection))),
+        ),
     )

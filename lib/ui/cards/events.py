@@ -11,8 +11,8 @@ from lib.charts import axis, bars, theme
 from lib.charts.axis import Lane, Mark, Pivot
 from lib.charts.bars import Part
 from lib.findings import events as findings
-from lib.i18n import _, n_
-from lib.transforms import companies, history
+from lib.i18n import _, n_, sentences
+from lib.transforms import companies, deals, history
 from lib.transforms.dates import as_known
 from lib.transforms.deals import Totals
 from lib.ui import address
@@ -59,18 +59,22 @@ def one_axis(view: View, rows: pd.DataFrame) -> Card:
 
     note = _("A line through a point spans the month or year to which it is dated.")
     if earlier:
-        note += " " + n_(
-            "{n} earlier entry stands to the left: widen the bar under the axis.",
-            "{n} earlier entries stand to the left: widen the bar under the axis.",
-            earlier,
+        note = sentences(
+            note,
+            n_(
+                "{n} earlier entry stands to the left: widen the bar under the axis.",
+                "{n} earlier entries stand to the left: widen the bar under the axis.",
+                earlier,
+            ),
         )
     if view.selection.companies:
-        note += " " + _("Companies that are chosen narrow down deals and launches, not events.")
+        note = sentences(note, _("Companies that are chosen narrow down deals and launches, not events."))
     return Card(
         name="one-axis",
         title=findings.busiest_year(rows),
-        subtitle=_("Events, deals and studio launches by date and kind; pick one to open it, zoom with the bar below"),
-        rows=rows.drop(columns=["point", "first", "last", "middle"]),
+        subtitle=_("Events, deals and studio launches by date and kind"),
+        hint=_("pick one to open it, zoom with the bar below"),
+        rows=history.for_download(rows),
         draw=draw,
         note=note,
         opens="event",
@@ -145,15 +149,15 @@ def deals_around(view: View, around: pd.DataFrame, totals: Mapping[str, Totals])
 
 def value_around(view: View, around: pd.DataFrame, totals: Mapping[str, Totals]) -> Card:
     """What the deals before and after the event are known to be worth, by the way of the money."""
-    rows = history.split(around, "direction")
+    known = deals.disclosed(history.split(around, "direction"))
     return Card(
         name="value-around",
         title=findings.value_around(totals, view.selection.currency),
         subtitle=_("Disclosed value of the deals before and after the event, by direction of the money, {unit}").format(
             unit=unit(view)
         ),
-        rows=rows[rows["value"].notna()].reset_index(drop=True),
-        draw=lambda mode: _compared(view, rows[rows["value"].notna()], "value", mode),
+        rows=known,
+        draw=lambda mode: _compared(view, known, "value", mode),
         note=findings.disclosed(totals),
     )
 

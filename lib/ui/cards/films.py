@@ -10,24 +10,12 @@ from lib import money, words
 from lib.charts import pairs, points, ranking, theme
 from lib.charts.bars import Part
 from lib.findings import films as findings
-from lib.i18n import _, n_
-from lib.transforms import downloads, films
+from lib.i18n import _, bracketed, enumerated, n_, sentences
+from lib.transforms import films
 from lib.ui.card import Card
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 
-COLUMNS = (
-    "film_id",
-    "title",
-    "title_zh",
-    "year",
-    "countries",
-    "origin",
-    "distributor_ids",
-    "chinese_backer_ids",
-    "backed",
-)
-"""What every download of films begins with; the amounts follow."""
 MOST_COUNTRIES = 2
 """How many countries of origin stand behind a title in a chart."""
 
@@ -36,7 +24,7 @@ def top(view: View) -> Card:
     """The films of a year with the highest grosses in China."""
     year = films.ranking_year(view.tables, view.selection)
     of_year = films.of_year(view.tables, view.selection, year)
-    rows = of_year[of_year["CN"].notna()].head(films.TOP).reset_index(drop=True)
+    rows = films.top(of_year)
     titles = _titles(view, rows)
     currency = view.selection.currency
     shown = rows.assign(
@@ -59,29 +47,23 @@ def top(view: View) -> Card:
     return Card(
         name="top-films",
         title=findings.top(rows, year, titles, currency),
-        subtitle=_("Lifetime gross in China of films by year of first release, {unit}; pick one to open it").format(
-            unit=unit(view)
-        )
+        subtitle=_("Lifetime gross in China of films by year of first release, {unit}").format(unit=unit(view))
         if year is None
         else n_(
-            "Lifetime gross in China of the {n} film of {year}, world where known, {unit}; pick it to open it",
-            "Lifetime gross in China of the top {n} films of {year}, world where known, {unit}; pick one to open it",
+            "Lifetime gross in China of the {n} film of {year}, world where known, {unit}",
+            "Lifetime gross in China of the top {n} films of {year}, world where known, {unit}",
             len(rows),
         ).format(year=year, unit=unit(view)),
-        rows=for_download(view, rows),
+        hint=_("pick one to open it"),
+        rows=films.for_download(view.tables, view.selection, rows),
         draw=draw,
-        note=" ".join(
-            filter(
-                None,
-                [
-                    findings.not_ranked(of_year, year, view.selection.film_year),
-                    _(
-                        "A film belongs to the year of its first release anywhere, also where it reached China later. "
-                        "A worldwide gross from another source that comes out below China's isn't written. "
-                        "Companies that are chosen make no difference here."
-                    ),
-                ],
-            )
+        note=sentences(
+            findings.not_ranked(of_year, year, view.selection.film_year),
+            _(
+                "A film belongs to the year of its first release anywhere, also where it reached China later. "
+                "A worldwide gross from another source that comes out below China's isn't written. "
+                "Companies that are chosen make no difference here."
+            ),
         ),
         opens="film",
     )
@@ -90,16 +72,17 @@ def top(view: View) -> Card:
 def against_north_america(view: View) -> Card:
     """Each compared film's gross in China against its gross in North America."""
     compared = films.compared(view.tables, view.selection)
-    rows = compared[compared["CN"].notna() & compared["US-CA"].notna()].reset_index(drop=True)
+    rows = films.in_both(compared)
     currency = view.selection.currency
     lacking = {"CN": _("a gross in China"), "US-CA": _("one in North America")}
     return Card(
         name="films-china-america",
         title=findings.against_north_america(rows),
-        subtitle=_(
-            "Lifetime gross of each film in China and in North America, logarithmic, {unit}; pick one to open it"
-        ).format(unit=unit(view)),
-        rows=for_download(view, rows),
+        subtitle=_("Lifetime gross of each film in China and in North America, logarithmic, {unit}").format(
+            unit=unit(view)
+        ),
+        hint=_("pick one to open it"),
+        rows=films.for_download(view.tables, view.selection, rows),
         draw=lambda mode: pairs.against(
             rows,
             "US-CA",
@@ -111,18 +94,18 @@ def against_north_america(view: View) -> Card:
             titles=(words.territory("US-CA"), words.territory("CN")),
             sides=(_("more in China"), _("more in North America")),
         ),
-        note=" ".join([findings.lacking(compared, lacking), _only_compared(view)]),
+        note=sentences(findings.lacking(compared, lacking), _only_compared(view)),
         opens="film",
     )
 
 
 def china_share(view: View, shares: pd.DataFrame) -> Card:
     """China's share of films' worldwide gross, with and without Chinese backers."""
-    rows = shares[shares["share"].notna()].reset_index(drop=True)
+    rows = films.with_share(shares)
 
     def hover(row: Mapping[str, Any]) -> str:
         return (
-            f"<b>{theme.escaped(row['title'])} ({row['year']})</b>, {_backing(row['backed'])}<br>"
+            f"<b>{_named(view, row)}</b>, {_backing(row['backed'])}<br>"
             + _("{share} of the worldwide gross").format(share=f"{row['share']:.1%}")
             + f"<br>{words.territory('CN')} {money.amount(row['china'], 'usd')}, "
             + f"{words.territory('WW')} {money.amount(row['worldwide'], 'usd')}"
@@ -131,9 +114,8 @@ def china_share(view: View, shares: pd.DataFrame) -> Card:
     return Card(
         name="china-share",
         title=findings.china_share(rows),
-        subtitle=_(
-            "China's share of each film's worldwide gross, by year of release, lifetime grosses; pick one to open it"
-        ),
+        subtitle=_("China's share of each film's worldwide gross, by year of release, lifetime grosses"),
+        hint=_("pick one to open it"),
         rows=rows,
         draw=lambda mode: points.strip(
             rows,
@@ -148,9 +130,10 @@ def china_share(view: View, shares: pd.DataFrame) -> Card:
             ),
             by_year=films.median_shares(rows, films.FEWEST),
         ),
-        note=findings.coverage(shares)
-        + " "
-        + _("Short bars are the medians of years with {n} or more such films.").format(n=films.FEWEST),
+        note=sentences(
+            findings.coverage(shares),
+            _("Short bars are the medians of years with {n} or more such films.").format(n=films.FEWEST),
+        ),
         opens="film",
     )
 
@@ -163,11 +146,9 @@ def over_budget(view: View) -> Card:
     return Card(
         name="gross-over-budget",
         title=findings.over_budget(rows),
-        subtitle=_(
-            "Lifetime worldwide gross in multiples of the production budget, by year of release, logarithmic; pick one "
-            "to open it"
-        ),
-        rows=for_download(view, rows),
+        subtitle=_("Lifetime worldwide gross in multiples of the production budget, by year of release, logarithmic"),
+        hint=_("pick one to open it"),
+        rows=films.for_download(view.tables, view.selection, rows),
         draw=lambda mode: points.strip(
             rows,
             _groups(mode),
@@ -184,12 +165,10 @@ def over_budget(view: View) -> Card:
             level=(1, _("gross equals budget")),
             height=380,
         ),
-        note=" ".join(
-            [
-                findings.lacking(compared, lacking),
-                _("A gross isn't what the makers earn: cinemas keep a good part of it."),
-                _only_compared(view),
-            ]
+        note=sentences(
+            findings.lacking(compared, lacking),
+            _("A gross isn't what the makers earn: cinemas keep a good part of it."),
+            _only_compared(view),
         ),
         opens="film",
     )
@@ -216,12 +195,18 @@ def _only_compared(view: View) -> str:
         "cause."
     )
     if view.selection.companies:
-        text += " " + _("Companies that are chosen narrow down the backed films.")
+        return sentences(text, _("Companies that are chosen narrow down the backed films."))
     return text
 
 
 def _backing(backed: bool) -> str:
     return _("with Chinese backers") if backed else _("without Chinese money")
+
+
+def _named(view: View, row: Mapping[str, Any]) -> str:
+    """The title of a film with its year, made safe for a hover."""
+    chinese = view.selection.language == "zh" and pd.notna(row["title_zh"])
+    return theme.escaped(bracketed(row["title_zh" if chinese else "title"], str(row["year"])))
 
 
 def _titles(view: View, rows: pd.DataFrame) -> dict[str, str]:
@@ -232,7 +217,7 @@ def _titles(view: View, rows: pd.DataFrame) -> dict[str, str]:
 def _countries(codes: Sequence[str]) -> str:
     names = [words.country(code) for code in codes]
     more = len(names) - MOST_COUNTRIES
-    return ", ".join(names[:MOST_COUNTRIES]) + (f" +{more}" if more > 0 else "")
+    return enumerated(names[:MOST_COUNTRIES]) + (f" +{more}" if more > 0 else "")
 
 
 def _both(china: float, world: float, currency: str) -> str:
@@ -245,8 +230,7 @@ def _both(china: float, world: float, currency: str) -> str:
 def _hover(view: View, row: Mapping[str, Any], first: str = "") -> str:
     """A film, its grosses, and China's as it was reported."""
     currency = view.selection.currency
-    title = theme.escaped(f"{row['title']} ({row['year']})")
-    lines = [f"<b>{title}</b>" + (f", {_backing(row['backed'])}" if row["foreign"] else ""), first]
+    lines = [f"<b>{_named(view, row)}</b>" + (f", {_backing(row['backed'])}" if row["foreign"] else ""), first]
     lines += [
         f"{words.territory(territory)} {money.amount(row[territory], currency)}"
         for territory in films.TERRITORIES
@@ -258,20 +242,3 @@ def _hover(view: View, row: Mapping[str, Any], first: str = "") -> str:
         reported = money.exact(row["reported"], row["reported_currency"])
         lines.append(_("China as reported: {amount}").format(amount=reported))
     return "<br>".join(filter(None, lines))
-
-
-def for_download(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """Films (from `transforms.films.selected` or likewise) with their units in the names of the columns."""
-    ending = downloads.unit(view.tables, view.selection.currency)
-    names = {
-        "CN": f"gross_cn_{ending}",
-        "US-CA": f"gross_us_ca_{ending}",
-        "WW": f"gross_ww_{ending}",
-        "budget": f"budget_{ending}",
-        "share": "china_share",
-        "reported": "gross_cn_reported_m",
-        "reported_currency": "gross_cn_currency",
-        "multiple": "gross_ww_over_budget",
-    }
-    columns = [column for column in (*COLUMNS, *names, "source_ids") if column in rows]
-    return rows[columns].rename(columns=names)

@@ -10,14 +10,14 @@ from lib import vocabulary, words
 from lib.charts import bars, spans, theme
 from lib.charts.bars import Part
 from lib.charts.spans import BEGINNING, Block, End
+from lib.findings import dates
 from lib.findings import launches as findings
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.transforms import companies, launches, lifetimes
 from lib.transforms.dates import as_known
 from lib.ui.card import Card
 from lib.ui.frame import View
 
-TOP_BACKERS = 12
 LONGEST_LABEL = 19
 """Letters of a name beside a bar that has a time of several words at its end, so that both fit on a phone."""
 
@@ -53,7 +53,7 @@ def launched(view: View, studios: pd.DataFrame) -> Card:
 
 def by_backer(view: View, studios: pd.DataFrame) -> Card:
     """The backers of most studios, and what became of those."""
-    rows = launches.by_backer(studios, TOP_BACKERS)
+    rows = launches.by_backer(studios, launches.TOP_BACKERS)
     names = companies.names(view.tables, view.selection.language)
 
     def draw(mode: theme.Mode) -> Figure:
@@ -76,8 +76,13 @@ def by_backer(view: View, studios: pd.DataFrame) -> Card:
     left_out = every - rows["backer"].nunique()
     note = _("Each backer stands for itself and shows every launch that it shared, so the bars must not be added up.")
     if left_out:
-        note += " " + n_(
-            "{n} backer with fewer launches is not drawn.", "{n} backers with fewer launches are not drawn.", left_out
+        note = sentences(
+            note,
+            n_(
+                "{n} backer with fewer launches is not drawn.",
+                "{n} backers with fewer launches are not drawn.",
+                left_out,
+            ),
         )
     return Card(
         name="launches-by-backer",
@@ -103,10 +108,13 @@ def lived(view: View, studios: pd.DataFrame) -> Card:
         "whole years. A studio that was sold or renamed may live on."
     )
     if undated:
-        note += " " + n_(
-            "{n} studio ended at a time that no source gives.",
-            "{n} studios ended at a time that no source gives.",
-            undated,
+        note = sentences(
+            note,
+            n_(
+                "{n} studio ended at a time that no source gives.",
+                "{n} studios ended at a time that no source gives.",
+                undated,
+            ),
         )
     return Card(
         name="lifetimes",
@@ -142,8 +150,9 @@ def courses(view: View, studios: pd.DataFrame) -> Card:
     return Card(
         name="studio-courses",
         title=findings.courses(studios),
-        subtitle=_("Each studio from its launch to what became of it, by kind; pick one to open it"),
-        rows=rows.drop(columns=["begin", "end"]),
+        subtitle=_("Each studio from its launch to what became of it, by kind"),
+        hint=_("pick one to open it"),
+        rows=lifetimes.for_download(rows),
         draw=lambda mode: spans.spans(
             shown,
             [Block(kind, words.kind(kind), theme.PALETTES[mode].launch[kind]) for kind in vocabulary.LAUNCH_KINDS],
@@ -165,9 +174,9 @@ def _course(row: Mapping[str, Any]) -> str:
     """The hover of a studio: its name, its launch, and what became of it, as exact as known."""
     lines = [
         f"<b>{theme.escaped(row['name'])}</b> · {words.kind(row['kind'])}",
-        _("Launched {date}").format(date=as_known(row["launched_on"], row["launched_precision"])),
+        _("Launched {date}").format(date=dates.written(as_known(row["launched_on"], row["launched_precision"]))),
     ]
-    when = as_known(row["status_on"], row["status_precision"])
+    when = dates.written(as_known(row["status_on"], row["status_precision"]))
     if row["status"] == "unknown":
         lines.append(_("What became of it isn't known"))
     elif row["status"] == "active":

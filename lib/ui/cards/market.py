@@ -10,9 +10,9 @@ from lib import money, words
 from lib.charts import lines, theme
 from lib.charts.bars import Part
 from lib.findings import market as findings
-from lib.i18n import _
+from lib.i18n import _, sentences
 from lib.selection import MARKETS
-from lib.transforms import downloads, market
+from lib.transforms import market
 from lib.ui.card import Card
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
@@ -24,7 +24,7 @@ HEADROOM = 1.2
 def box_office(view: View, gross: pd.DataFrame) -> Card:
     """China's box office against North America's."""
     currency = view.selection.currency
-    rows = gross[gross["value"].notna()].reset_index(drop=True)
+    rows = market.known(gross)
 
     def hover(row: Mapping[str, Any]) -> str:
         shown = f"<b>{words.territory(row['territory'])} {row['year']}</b><br>"
@@ -64,7 +64,7 @@ def figures(view: View) -> Card:
     base = market.base_year(view.tables, selection)
     column = "value" if selection.measure == "level" else selection.measure
     rows = market.drawn(every, column)
-    further = every[~every["drawn"] & every["value"].notna()] if selection.measure == "level" else every.head(0)
+    further = market.further(every, selection.measure)
     territories = selection.territories or MARKETS
 
     def draw(mode: theme.Mode) -> Figure:
@@ -90,7 +90,7 @@ def figures(view: View) -> Card:
         name="market",
         title=findings.course(every, selection.measure, base, selection.currency),
         subtitle=_subtitle(view, every, base),
-        rows=for_download(view, pd.concat([rows, further]) if len(rows) else rows),
+        rows=market.for_download(view.tables, selection, market.shown(every, selection.measure)),
         draw=draw,
         note=_note(view, every, further, base),
     )
@@ -100,7 +100,6 @@ def ratio(view: View, gross: pd.DataFrame) -> Card:
     """China's gross in percent of North America's, and the years in which it was ahead."""
     currency = view.selection.currency
     rows = market.ratio(gross, "CN", "US-CA")
-    ending = downloads.unit(view.tables, currency)
 
     def hover(row: Mapping[str, Any]) -> str:
         return (
@@ -129,7 +128,7 @@ def ratio(view: View, gross: pd.DataFrame) -> Card:
         subtitle=_(
             "China's yearly box-office gross in percent of North America's, each year's figures in {unit}"
         ).format(unit=unit(view)),
-        rows=rows.rename(columns={"own": f"china_{ending}", "others": f"north_america_{ending}"}),
+        rows=market.ratio_for_download(view.tables, view.selection, rows),
         draw=draw,
         note=_(
             "From {year} China's official gross includes online service fees. Whole years only: shorter spells in "
@@ -222,38 +221,27 @@ def amounts_in(view: View, figures: pd.DataFrame) -> str:
 
 def _note(view: View, every: pd.DataFrame, further: pd.DataFrame, base: int | None) -> str:
     selection = view.selection
-    sentences = [findings.missing(every, selection.territories or MARKETS, selection.measure, base)]
+    said = [findings.missing(every, selection.territories or MARKETS, selection.measure, base)]
     if selection.measure == "index" and selection.base_year not in (None, base):
         text = _("No figure is known for {asked}, so that {base} is the base.")
-        sentences.append(text.format(asked=selection.base_year, base=base))
+        said.append(text.format(asked=selection.base_year, base=base))
     if selection.measure == "growth":
-        sentences.append(findings.compared_alike(every))
+        said.append(findings.compared_alike(every))
     if _fees(every) and selection.metric == "gross":
-        sentences.append(
+        said.append(
             _(
                 "From {year} China's official gross includes online service fees: levels and an index before and after "
                 "are not strictly alike."
             ).format(year=market.FEES_FROM)
         )
     if selection.metric != "gross" and len(every):
-        sentences += [
+        said += [
             _("Not an amount of money: the currency makes no difference."),
             findings.common_notes(every),
         ]
     if len(further):
-        sentences.append(_("Open diamonds are figures of other series or publishers; no line runs through them."))
-    sentences.append(findings.counted(every))
+        said.append(_("Open diamonds are figures of other series or publishers; no line runs through them."))
+    said.append(findings.counted(every))
     if len(every):
-        sentences.append(_("A gap is a year without a figure. Companies that are chosen make no difference here."))
-    return " ".join(filter(None, sentences))
-
-
-def for_download(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures with their units in the names of the columns."""
-    in_points = (rows["unit"] == "percent").any()
-    names = {"unit": "reported_unit", "growth": "change_points" if in_points else "change_percent"}
-    if rows["unit"].str.endswith("_m").any():
-        names["compared_with"] = f"compared_with_{downloads.unit(view.tables, view.selection.currency)}"
-    else:
-        names["value"] = "figure"
-    return rows.rename(columns=names).drop(columns=["drawn", "before"])
+        said.append(_("A gap is a year without a figure. Companies that are chosen make no difference here."))
+    return sentences(*said)

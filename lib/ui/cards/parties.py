@@ -15,13 +15,10 @@ from lib.ui.card import Card
 from lib.ui.cards.shared import status_parts, sum_hover, unit
 from lib.ui.frame import View
 
-TOP_INVESTORS = 10
-TOP_FLOWS = 24
-
 
 def top_investors(view: View, selected: pd.DataFrame) -> Card:
     """The investors that took part in the most money."""
-    rows = deals.by_investor(selected, companies.public_investors(view.tables), TOP_INVESTORS)
+    rows = deals.by_investor(selected, companies.public_investors(view.tables), deals.TOP_INVESTORS)
     names = companies.names(view.tables, view.selection.language)
 
     def draw(mode: theme.Mode) -> Figure:
@@ -53,7 +50,7 @@ def top_investors(view: View, selected: pd.DataFrame) -> Card:
 
 def money_flows(view: View, selected: pd.DataFrame) -> Card:
     """From which investor to which target the money went."""
-    rows = deals.flows(selected, TOP_FLOWS)
+    rows = deals.flows(selected, deals.TOP_FLOWS)
     names = companies.names(view.tables, view.selection.language)
     currency = view.selection.currency
 
@@ -65,7 +62,7 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
         name="money-flows",
         title=findings.flows(rows, names, currency),
         subtitle=_("The {n} widest flows from investor to target, coloured by outcome, {unit}").format(
-            n=TOP_FLOWS, unit=unit(view)
+            n=deals.TOP_FLOWS, unit=unit(view)
         ),
         rows=rows,
         draw=lambda mode: flows.sankey(

@@ -11,7 +11,7 @@ from lib.charts import bars, matrix, theme
 from lib.charts.bars import Part
 from lib.charts.matrix import Line
 from lib.findings import partnerships as findings
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.transforms import companies, deals, partnerships
 from lib.transforms.partnerships import OTHERS
 from lib.ui.behind import Cells
@@ -20,8 +20,6 @@ from lib.ui.frame import View
 
 MOST_LICENSEES, MOST_LICENSORS = 12, 14
 MOST_COMPANIES = 14
-MOST_GROUPS = 9
-"""How many groups are shown where no company is chosen: as many as fit on a screen with their companies."""
 FEW_MEMBERS, MANY_MEMBERS = 4, 14
 """How many companies of a group are shown beside other groups, and where one or two are chosen."""
 
@@ -60,9 +58,7 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
 
 def by_direction(view: View, selected: pd.DataFrame) -> Card:
     """Announced partnerships by kind and the way of the money."""
-    counted = partnerships.counted(selected, "kind", "direction")
-    order = partnerships.most_active(counted, "kind")
-    rows = counted.sort_values("kind", key=lambda kinds: kinds.map(order.index), kind="stable", ignore_index=True)
+    rows = partnerships.by_direction(selected)
 
     def draw(mode: theme.Mode) -> Figure:
         named = rows.assign(name=rows["kind"].map(words.kind))
@@ -104,14 +100,15 @@ def licences(view: View, selected: pd.DataFrame) -> Card:
     listed = Cells.of(view, cells, ("licensee", "licensor"), heading)
     note = _("Each company stands for itself. A licence with several parties counts for each pair of them.")
     if OTHERS in {*cells["licensee"], *cells["licensor"]}:
-        note += " " + _("The companies with fewest licences are gathered as others; the data names all of them.")
+        note = sentences(
+            note, _("The companies with fewest licences are gathered as others; the data names all of them.")
+        )
     return Card(
         name="licences",
         title=findings.licences(rows, names),
-        subtitle=_(
-            "Number of content licences by licensee (who pays, in rows) and licensor; pick a number to list them"
-        ),
-        rows=_with_deals(rows),
+        subtitle=_("Number of content licences by licensee (who pays, in rows) and licensor"),
+        hint=_("pick a number to list them"),
+        rows=partnerships.with_deals(rows),
         draw=lambda mode: matrix.heat(
             cells,
             "licensee",
@@ -141,16 +138,20 @@ def rights(view: View) -> Card:
     listed = Cells.of(view, rows, ("company", "right"), heading)
     note = _which_deals(view)
     if left_out := rows["company"].nunique() - len(shown):
-        note += " " + n_(
-            "{n} company with fewer such deals is in the data only.",
-            "{n} companies with fewer such deals are in the data only.",
-            left_out,
+        note = sentences(
+            note,
+            n_(
+                "{n} company with fewer such deals is in the data only.",
+                "{n} companies with fewer such deals are in the data only.",
+                left_out,
+            ),
         )
     return Card(
         name="rights",
         title=findings.rights(rows, names),
-        subtitle=_("Number of deals that a company took part in and that brought a right; pick a number to list them"),
-        rows=_with_deals(rows),
+        subtitle=_("Number of deals that a company took part in and that brought a right"),
+        hint=_("pick a number to list them"),
+        rows=partnerships.with_deals(rows),
         draw=lambda mode: matrix.heat(
             rows,
             "company",
@@ -170,7 +171,7 @@ def rights(view: View) -> Card:
 
 def ecosystems(view: View) -> Card:
     """Which right comes through which company of a group."""
-    rows = partnerships.ecosystems(view.tables, view.selection, MOST_GROUPS)
+    rows = partnerships.ecosystems(view.tables, view.selection, partnerships.MOST_GROUPS)
     names = companies.names(view.tables, view.selection.language)
     few = rows["group"].nunique() <= 2
     lines, left_out = _group_lines(rows, names, MANY_MEMBERS if few else FEW_MEMBERS)
@@ -183,20 +184,24 @@ def ecosystems(view: View) -> Card:
         return f"{name} · {words.right(cell['right'])}"
 
     listed = Cells.of(view, keyed, ("line", "right"), heading)
-    note = _("A group, in bold, counts a deal once however many of its companies took part.") + " " + _which_deals(view)
+    note = sentences(
+        _("A group, in bold, counts a deal once however many of its companies took part."), _which_deals(view)
+    )
     if left_out:
-        note += " " + n_(
-            "{n} company of these groups with fewest deals is in the data only.",
-            "{n} companies of these groups with fewest deals are in the data only.",
-            left_out,
+        note = sentences(
+            note,
+            n_(
+                "{n} company of these groups with fewest deals is in the data only.",
+                "{n} companies of these groups with fewest deals are in the data only.",
+                left_out,
+            ),
         )
     return Card(
         name="ecosystems",
         title=findings.ecosystem(rows, names),
-        subtitle=_(
-            "Number of deals by right and the company of the group through which it came; pick one to list them"
-        ),
-        rows=_with_deals(rows),
+        subtitle=_("Number of deals by right and the company of the group through which it came"),
+        hint=_("pick a number to list them"),
+        rows=partnerships.with_deals(rows),
         draw=lambda mode: matrix.heat(
             keyed,
             "line",
@@ -259,8 +264,3 @@ def _group_lines(rows: pd.DataFrame, names: Mapping[str, str], most: int) -> tup
             for company in members[:most]
         ]
     return lines, left_out
-
-
-def _with_deals(rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` with the ids of their deals, which are left out of what can be taken away otherwise."""
-    return rows.assign(deal_ids=rows["record_ids"])

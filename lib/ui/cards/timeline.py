@@ -8,7 +8,8 @@ import pandas as pd
 from lib import money, vocabulary, words
 from lib.charts import points, theme
 from lib.findings import deals as findings
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
+from lib.transforms import deals
 from lib.transforms.dates import as_known
 from lib.ui.card import Card
 from lib.ui.cards.shared import unit
@@ -18,15 +19,13 @@ from lib.ui.records.deal import as_reported
 
 def every_deal(view: View, selected: pd.DataFrame) -> Card:
     """Every deal by date and amount."""
-    shown = selected.drop(columns=["disputed", "summary", "status_note"])
-    rows = shown.assign(record_ids=shown["deal_id"].map(lambda deal: (deal,)))
+    rows = deals.in_time(selected)
     silent = int(rows["amount"].isna().sum())
     return Card(
         name="deal-timeline",
         title=findings.largest(selected, view.selection.currency),
-        subtitle=_("Every deal by date and amount as reported, converted to {unit}; pick one to open it").format(
-            unit=unit(view)
-        ),
+        subtitle=_("Every deal by date and amount as reported, converted to {unit}").format(unit=unit(view)),
+        hint=_("pick one to open it"),
         rows=rows,
         draw=lambda mode: points.bubbles(
             rows,
@@ -39,13 +38,14 @@ def every_deal(view: View, selected: pd.DataFrame) -> Card:
             hover=lambda row: _deal_hover(view, row),
             undisclosed=_("undisclosed"),
         ),
-        note=n_(
-            "{n} deal without an amount stands in the strip at the foot.",
-            "{n} deals without an amount stand in the strip at the foot.",
-            silent,
-        )
-        + " "
-        + _("Valuations and targets are drawn, but never added up."),
+        note=sentences(
+            n_(
+                "{n} deal without an amount stands in the strip at the foot.",
+                "{n} deals without an amount stand in the strip at the foot.",
+                silent,
+            ),
+            _("Valuations and targets are drawn, but never added up."),
+        ),
         opens="deal",
     )
 

@@ -10,15 +10,13 @@ from lib import money, vocabulary, words
 from lib.charts import bars, theme
 from lib.charts.bars import Part
 from lib.findings import deals as findings
-from lib.i18n import _, n_
+from lib.i18n import _, labelled, n_
 from lib.transforms import deals, events
 from lib.transforms.dates import as_known
 from lib.ui import address
 from lib.ui.card import Card
 from lib.ui.cards.shared import status_parts, sum_hover, unit
 from lib.ui.frame import View
-
-TOP_COUNTRIES = 10
 
 
 def by_year(view: View, selected: pd.DataFrame) -> Card:
@@ -62,7 +60,7 @@ def event_switch(view: View) -> None:
 
 def by_kind(view: View, selected: pd.DataFrame) -> Card:
     """Announced value by kind of deal and the way of the money."""
-    rows = _ordered(deals.summarise(selected, ["kind", "direction"]), "kind")
+    rows = deals.by_kind(selected)
     return Card(
         name="deals-by-kind",
         title=findings.by_kind(rows, view.selection.currency),
@@ -75,7 +73,7 @@ def by_kind(view: View, selected: pd.DataFrame) -> Card:
 
 def by_country(view: View, selected: pd.DataFrame) -> Card:
     """Announced value by the country of the target."""
-    rows = _ordered(deals.summarise(selected, ["partner_country", "direction"]), "partner_country", TOP_COUNTRIES)
+    rows = deals.by_country(selected)
     return Card(
         name="deals-by-country",
         title=findings.by_country(rows, view.selection.currency),
@@ -90,9 +88,7 @@ def by_country(view: View, selected: pd.DataFrame) -> Card:
 
 def outcomes(view: View, selected: pd.DataFrame) -> Card:
     """What became of the deals, by kind and number."""
-    counted = deals.summarise(selected, ["kind", "status"])
-    order = counted.groupby("kind")["deals"].sum().sort_values(ascending=False, kind="stable").index
-    rows = counted.sort_values("kind", key=lambda kinds: kinds.map(list(order).index), kind="stable", ignore_index=True)
+    rows = deals.outcomes(selected)
 
     def draw(mode: theme.Mode) -> Figure:
         named = rows.assign(name=rows["kind"].map(words.kind))
@@ -142,19 +138,11 @@ def _ranked(view: View, rows: pd.DataFrame, column: str, name: Callable[[str], s
     )
 
 
-def _ordered(rows: pd.DataFrame, column: str, top: int | None = None) -> pd.DataFrame:
-    """`rows` with the largest sums over `column` first, at most `top` of them."""
-    sums = rows.groupby(column)["value"].sum(min_count=1).dropna().sort_values(ascending=False, kind="stable").head(top)
-    kept = rows[rows[column].isin(sums.index) & rows["value"].notna()]
-    return kept.sort_values(
-        column, key=lambda values: values.map(sums), ascending=False, kind="stable", ignore_index=True
-    )
-
-
 def _largest_stack(rows: pd.DataFrame, y: str) -> float:
     return float(rows.groupby("year")[y].sum().max())
 
 
 def _rule(event: dict[str, object]) -> bars.Rule:
     when = as_known(pd.Timestamp(str(event["date"])), str(event["date_precision"]))
-    return bars.Rule(float(str(event["at"])), words.event(str(event["event_id"])), f"{when}: {event['title']}")
+    label = labelled(when, str(event["title"]))
+    return bars.Rule(float(str(event["at"])), words.event(str(event["event_id"])), label)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import money, words
-from lib.i18n import _
+from lib.i18n import _, bracketed
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import records
@@ -55,14 +55,14 @@ def as_reported(deal: dict[str, Any]) -> str:
     if pd.isna(deal["amount_m"]):
         return _("undisclosed")
     amount = words.basis(deal["amount_basis"]).format(amount=money.exact(deal["amount_m"], deal["currency"]))
-    return f"{amount} ({words.role(deal['amount_role'])})"
+    return bracketed(amount, words.role(deal["amount_role"]))
 
 
 def _converted(tables: Tables, selection: Selection, deal: dict[str, Any]) -> str:
     if pd.isna(deal["amount"]):
         return ""
     unit = money.unit(selection.currency, rates(tables).price_year)
-    return f"{money.exact(round(deal['amount'], 1), selection.currency)} ({unit})"
+    return bracketed(money.exact(round(deal["amount"], 1), selection.currency), unit)
 
 
 def _films(tables: Tables, selection: Selection, film_ids: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import money, words
-from lib.i18n import _
+from lib.i18n import _, bracketed
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import records
@@ -19,7 +19,7 @@ from lib.ui.text import plain
 def title(film: dict[str, Any], language: str) -> str:
     """The film's title and year."""
     name = film["title_zh"] if language == "zh" and parts.text(film, "title_zh") else film["title"]
-    return f"{name} ({film['year']})"
+    return bracketed(str(name), str(film["year"]))
 
 
 def draw(tables: Tables, selection: Selection, film: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib import selection as selections
 from lib import words
-from lib.i18n import _
+from lib.i18n import _, labelled
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, sources
@@ -34,7 +34,7 @@ def facts(facts: Mapping[str, str]) -> None:
 def course(steps: Iterable[tuple[str, str]], note: str) -> str:
     """Dates and what happened then as one line, with a note on the last of them."""
     line = " → ".join(f"{what} {date or _('(date not known)')}" for date, what in steps)
-    return f"{line}: {note}" if note else line
+    return labelled(line, note) if note else line
 
 
 def parties(tables: Tables, selection: Selection, role: str, ids: Iterable[str]) -> None:
