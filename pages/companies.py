@@ -8,9 +8,8 @@ from lib.findings import companies as findings
 from lib.findings import deals as deal_findings
 from lib.i18n import _
 from lib.transforms import companies, deals, directory, figures, network, profiles
-from lib.ui import card, company_start, comparison, frame, notes, profile, profile_tables, tables
+from lib.ui import card, company_start, comparison, frame, heading, notes, profile, profile_tables, tables
 from lib.ui.cards import companies as cards
-from lib.ui.text import plain
 
 FEWEST_FOR_A_CHART = 3  # fewer partners or films are said better by a line or a table
 
@@ -20,8 +19,7 @@ chosen = view.selection.companies
 
 if not chosen:
     rows = directory.directory(view.tables, view.selection)
-    st.title(plain(_("Companies")), anchor=False)
-    st.markdown(plain(findings.directory(rows, names)))
+    heading.show(view, _("Companies"), findings.directory(rows, names))
     company_start.figures_row(rows)
     company_start.starting_points(view, rows)
     company_start.table(view, rows)
@@ -33,8 +31,7 @@ elif len(chosen) == 1:
     made = profiles.films_of(view.tables, view.selection)
     reported = figures.reported(view.tables, view.selection, company)
 
-    st.title(plain(names[company]), anchor=False)
-    st.markdown(plain(findings.profile(names[company], sided, totals, view.selection.currency)))
+    heading.show(view, names[company], findings.profile(names[company], sided, totals, view.selection.currency))
     profile.figures_row(view, sided)
     profile.particulars(view, company)
     profile.unrecorded(view, company)
@@ -61,8 +58,7 @@ elif len(chosen) == 1:
 
 else:
     compared = replace(view, selection=replace(view.selection, companies=chosen[: profiles.MOST_COMPARED]))
-    st.title(plain(comparison.title(compared)), anchor=False)
-    st.markdown(plain(comparison.sentence(compared)))
+    heading.show(view, comparison.title(compared), comparison.sentence(compared))
     comparison.notices(view, compared)
     comparison.columns(compared)
     card.show(cards.compared(compared, names), compared)

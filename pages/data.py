@@ -5,16 +5,14 @@ import streamlit as st
 from lib.findings import quality as findings
 from lib.i18n import _
 from lib.transforms import quality as qualities
-from lib.ui import card, dictionary, downloads, frame, method, quality, source_search
+from lib.ui import card, dictionary, downloads, frame, heading, method, quality, source_search
 from lib.ui.cards import quality as cards
-from lib.ui.text import plain
 
 view = frame.open_view("data", page_fields=("table", "words", "term"))
 
 summary = qualities.summary(view.tables, view.selection)
 
-st.title(plain(_("Data")), anchor=False)
-st.markdown(plain(findings.headline(summary)))
+heading.show(view, _("Data"), findings.headline(summary))
 quality.figures_row(summary)
 method.contents()
 

@@ -5,17 +5,15 @@ import streamlit as st
 from lib.findings import deals as findings
 from lib.i18n import _
 from lib.transforms import deals
-from lib.ui import card, filters, frame, notes, page_metrics, tables
+from lib.ui import card, filters, frame, heading, notes, page_metrics, tables
 from lib.ui.cards import parties, timeline, values
-from lib.ui.text import plain
 
 view = frame.open_view("investments", page_fields=frame.DEAL_FILTERS)
 
 investments = deals.selected(view.tables, view.selection)
 totals = deals.totals(investments)
 
-st.title(plain(_("Investments")), anchor=False)
-st.markdown(plain(findings.headline(investments, totals, view.selection.currency)))
+heading.show(view, _("Investments"), findings.headline(investments, totals, view.selection.currency))
 filters.deals(view.choices, view.selection, deals.INVESTMENTS)
 page_metrics.investments(view, investments)
 

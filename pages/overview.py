@@ -5,12 +5,11 @@ import streamlit as st
 from lib.findings import deals as findings
 from lib.i18n import _
 from lib.transforms import deals, films, launches, market
-from lib.ui import card, frame, notes, page_metrics, tables
+from lib.ui import card, frame, heading, notes, page_metrics, tables
 from lib.ui.cards import films as film_cards
 from lib.ui.cards import launches as launch_cards
 from lib.ui.cards import market as market_cards
 from lib.ui.cards import parties, values
-from lib.ui.text import plain
 
 view = frame.open_view("overview", page_fields=("events",))
 
@@ -20,8 +19,7 @@ gross = market.gross(view.tables, view.selection)
 studios = launches.selected(view.tables, view.selection)
 shares = films.china_shares(view.tables, view.selection)
 
-st.title(plain(_("China in Film")), anchor=False)
-st.markdown(plain(findings.headline(investments, totals, view.selection.currency)))
+heading.show(view, _("China in Film"), findings.headline(investments, totals, view.selection.currency))
 page_metrics.overview(view, investments, gross, studios, shares)
 
 left, right = st.columns([3, 2], gap="large")

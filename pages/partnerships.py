@@ -8,9 +8,8 @@ from lib.findings import deals as deal_findings
 from lib.findings import partnerships as findings
 from lib.i18n import _
 from lib.transforms import deals, partnerships
-from lib.ui import behind, card, filters, frame, notes, partnership_figures, tables
+from lib.ui import behind, card, filters, frame, heading, notes, partnership_figures, tables
 from lib.ui.cards import partnerships as cards
-from lib.ui.text import plain
 
 view = frame.open_view(
     "partnerships", page_fields=("kinds", "statuses", "directions", "countries", "rights", "amounts")
@@ -19,8 +18,7 @@ view = frame.open_view(
 selected = deals.selected(view.tables, view.selection, partnerships.PARTNERSHIPS)
 totals = deals.totals(selected)
 
-st.title(plain(_("Partnerships")), anchor=False)
-st.markdown(plain(findings.headline(selected, totals)))
+heading.show(view, _("Partnerships"), findings.headline(selected, totals))
 filters.deals(view.choices, view.selection, partnerships.PARTNERSHIPS)
 partnership_figures.row(selected)
 

@@ -5,16 +5,14 @@ import streamlit as st
 from lib.findings import launches as findings
 from lib.i18n import _
 from lib.transforms import launches
-from lib.ui import card, frame, launch_figures, notes, tables
+from lib.ui import card, frame, heading, launch_figures, notes, tables
 from lib.ui.cards import launches as cards
-from lib.ui.text import plain
 
 view = frame.open_view("studio_launches", page_fields=("launch_kinds",))
 
 studios = launches.selected(view.tables, view.selection)
 
-st.title(plain(_("Studio launches")), anchor=False)
-st.markdown(plain(findings.headline(studios)))
+heading.show(view, _("Studio launches"), findings.headline(studios))
 launch_figures.kinds(view)
 launch_figures.row(view, studios)
 

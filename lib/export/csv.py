@@ -1,7 +1,8 @@
 """Tables as CSV that Excel opens right: UTF-8 with a byte-order mark, ISO dates, plain numbers, no formulas."""
 
+import codecs
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -12,6 +13,7 @@ from lib.selection import Selection
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_NAME = 120
+ROWS_A_PIECE = 1000
 
 
 def write(rows: pd.DataFrame) -> bytes:
@@ -19,11 +21,21 @@ def write(rows: pd.DataFrame) -> bytes:
 
     Text that a spreadsheet would read as a formula gets an apostrophe in front.
     """
+    return b"".join(pieces(rows))
+
+
+def pieces(rows: pd.DataFrame) -> Iterator[bytes]:
+    """What `write` gives, a few rows at a time, so that a large table needn't be in memory as a whole."""
+    yield codecs.BOM_UTF8 + _lines([rows.columns])
+    for start in range(0, len(rows), ROWS_A_PIECE):
+        piece = rows.iloc[start : start + ROWS_A_PIECE]
+        yield _lines([_cell(value) for value in row] for row in piece.itertuples(index=False, name=None))
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> bytes:
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows.columns)
-    writer.writerows([_cell(value) for value in row] for row in rows.itertuples(index=False))
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def _cell(value: Any) -> str:

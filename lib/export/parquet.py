@@ -2,18 +2,35 @@
 
 from io import BytesIO
 
+import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.store import Tables
+from lib.store import Tables, arrow_schema
 from lib.transforms import extracts
 
 
 def write(tables: Tables, table: str) -> bytes:
     """The Parquet file of `table`; where it holds columns for auditors only, a copy without them."""
     path = tables.folder / f"{table}.parquet"
-    hidden = extracts.HIDDEN.get(table, ())
+    hidden = _hidden(table)
     if not hidden:
         return path.read_bytes()
-    shown = BytesIO()
-    pq.write_table(pq.read_table(path).drop_columns(list(hidden)), shown)
-    return shown.getvalue()
+    return _written(pq.read_table(path).drop_columns(hidden))
+
+
+def part(tables: Tables, table: str, rows: pd.DataFrame) -> bytes:
+    """A Parquet file of `rows`, some of those of `table`, with all that the whole file says of its columns."""
+    kept = pa.Table.from_pandas(rows, schema=arrow_schema(table), preserve_index=False)
+    whole = pq.read_schema(tables.folder / f"{table}.parquet")
+    return _written(kept.replace_schema_metadata(whole.metadata).drop_columns(_hidden(table)))
+
+
+def _hidden(table: str) -> list[str]:
+    return list(extracts.HIDDEN.get(table, ()))
+
+
+def _written(rows: pa.Table) -> bytes:
+    out = BytesIO()
+    pq.write_table(rows, out)
+    return out.getvalue()

@@ -13,6 +13,7 @@ from lib.ui import address, card, metrics
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
+from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 
@@ -126,14 +127,12 @@ def by_kind(view: View, around: pd.DataFrame) -> None:
     }
     column = st.column_config
     with st.container(key=f"card-{name}"):
-        st.subheader(plain(findings.kinds_around(rows)), anchor=name)
-        st.caption(
-            plain(
-                _("Announced deals, how many disclosed an amount, and their value in millions of {unit}").format(
-                    unit=unit(view)
-                )
-            )
+        title = findings.kinds_around(rows)
+        subtitle = _("Announced deals, how many disclosed an amount, and their value in millions of {unit}").format(
+            unit=unit(view)
         )
+        st.subheader(plain(title), anchor=name)
+        st.caption(plain(subtitle))
         st.dataframe(
             rows.drop(columns="record_ids").assign(kind=rows["kind"].map(words.kind)),
             hide_index=True,
@@ -150,12 +149,12 @@ def by_kind(view: View, around: pd.DataFrame) -> None:
                 },
             },
         )
-        card.foot(name, rows, view, history.split(around, "kind"))
+        card.foot(Shown(name, title, subtitle, rows, download=history.split(around, "kind")), view)
 
 
 def events_table(view: View) -> None:
     """The events of the selection, the latest first; a row's buttons open its record or compare around it."""
-    rows = events.selected(view.tables, view.selection).iloc[::-1].reset_index(drop=True)
+    rows = events.latest_first(view.tables, view.selection)
     if rows.empty or (view.selection.layers and "events" not in view.selection.layers):
         return
     ids = list(rows["event_id"])
@@ -171,7 +170,8 @@ def events_table(view: View) -> None:
     )
     column = st.column_config
     with st.container(key="card-events"):
-        st.subheader(plain(n_("{n} event", "{n} events", len(rows))), anchor="events")
+        title = n_("{n} event", "{n} events", len(rows))
+        st.subheader(plain(title), anchor="events")
         st.caption(plain(_("The latest first; open one, or compare the deals before and after it")))
         st.dataframe(
             shown,
@@ -204,4 +204,4 @@ def events_table(view: View) -> None:
                 "summary": column.TextColumn(_("Summary"), width=600),
             },
         )
-        card.foot("events", rows, view, rows.drop(columns="year"))
+        card.foot(Shown("events", title, _("The latest first"), rows, download=events.for_download(rows)), view)

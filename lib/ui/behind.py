@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib import i18n, words
 from lib.charts import theme
-from lib.i18n import _, n_
+from lib.i18n import _, enumerated, n_
 from lib.transforms import companies, partnerships
 from lib.transforms.dates import column_as_known
 from lib.ui import address
@@ -115,10 +115,10 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
             "open": ":material/open_in_full:",
             "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
             "title": rows["title"],
-            "rights": rows["rights"].map(lambda rights: ", ".join(words.right(each) for each in rights)),
+            "rights": rows["rights"].map(lambda rights: enumerated(words.right(each) for each in rights)),
             "status": rows["status"].map(words.status),
-            "investors": rows["investor_ids"].map(lambda each: ", ".join(names[company] for company in each)),
-            "partners": rows["partner_ids"].map(lambda each: ", ".join(names[company] for company in each)),
+            "investors": rows["investor_ids"].map(lambda each: enumerated(names[company] for company in each)),
+            "partners": rows["partner_ids"].map(lambda each: enumerated(names[company] for company in each)),
         }
     )
     column = st.column_config
@@ -138,7 +138,7 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
                 help=_("Opens the deal"),
                 on_click=lambda: address.open_record("deal", ids[st.session_state["open-behind"].row]),
             ),
-            "announced": column.TextColumn(_("Announced"), width=90),
+            "announced": column.TextColumn(_("Announced on"), width=90),
             "title": column.TextColumn(_("Deal"), width=300),
             "rights": column.TextColumn(_("Rights"), width=180),
             "status": column.TextColumn(_("Status"), width=90),

@@ -7,14 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib import i18n
 from lib.charts.theme import Mode
-from lib.export import csv
-from lib.i18n import _, n_
-from lib.transforms import downloads, sources
+from lib.i18n import _, clauses, n_, sentences
+from lib.transforms import sources
 from lib.transforms.dates import column_as_known
-from lib.ui import address
+from lib.ui import address, takeaway
 from lib.ui.frame import View
+from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -25,7 +24,8 @@ class Card:
     """What a chart card holds.
 
     `name` is stable: it stands in addresses and file names. `rows` are what the chart shows, with `record_ids` or
-    `source_ids`; `draw` makes the figure from the mode; `note` says what is left out. With `opens` set, a picked point
+    `source_ids`; `draw` makes the figure from the mode; `note` says what is left out; `hint` says what a
+    click does, on screen only. With `opens` set, a picked point
     opens the record that it carries: an id of this kind, or "kind:id"; `picked` may do something else with the two.
     A chart that `zooms` isn't made anew when a record is closed, so that it stays as the reader has zoomed it; to open
     the same point again there, it must be picked twice.
@@ -37,6 +37,7 @@ class Card:
     rows: pd.DataFrame
     draw: Callable[[Mode], go.Figure]
     note: str = ""
+    hint: str = ""
     opens: str = ""
     picked: Callable[[str, str], None] = address.open_record
     zooms: bool = False
@@ -46,7 +47,7 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
     """Draws the card; one without rows says so quietly and offers to widen the selection."""
     with st.container(key=f"card-{card.name}"):
         st.subheader(plain(card.title), anchor=card.name)
-        st.caption(plain(card.subtitle))
+        st.caption(plain(clauses(filter(None, (card.subtitle, card.hint)))))
         if card.rows.empty:
             empty(f"reset-{card.name}")
             return
@@ -55,7 +56,7 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
         _chart(card, view)
         if card.note:
             st.caption(plain(card.note))
-        foot(card.name, card.rows, view)
+        foot(Shown(card.name, card.title, card.subtitle, card.rows, card.note, draw=card.draw), view)
 
 
 def empty(key: str) -> None:
@@ -66,7 +67,7 @@ def empty(key: str) -> None:
 
 
 def _chart(card: Card, view: View) -> None:
-    alt = f"{card.title}. {card.subtitle}"
+    alt = sentences(_("{sentence}.").format(sentence=card.title), card.subtitle)
     if not card.opens:
         st.plotly_chart(card.draw(view.mode), theme=None, key=f"chart-{card.name}", config=CHART_CONFIG, alt=alt)
         return
@@ -89,24 +90,20 @@ def _chart(card: Card, view: View) -> None:
     )
 
 
-def foot(name: str, rows: pd.DataFrame, view: View, download: pd.DataFrame | None = None) -> None:
-    """The line under a chart or table: who reported its `rows`, and the menu to take them (or `download`) away."""
+def foot(shown: Shown, view: View) -> None:
+    """The line under a chart or table: who reported it, and the menu to take it away."""
+    view.sheet.shown[shown.name] = shown
     with st.container(horizontal=True, vertical_alignment="center"):
-        sources_of(name, rows, view)
+        sources_of(shown, view)
         st.space("stretch")
         with st.container(width="content"):
-            menu(name, rows if download is None else download, view)
+            takeaway.of_card(shown, view)
 
 
-def sources_of(name: str, rows: pd.DataFrame, view: View) -> None:
-    """The line that names who reported `rows`; it opens the list of their sources."""
-    publishers = sources.publishers(view.tables, rows)
-    first, more = publishers[:2], len(publishers) - 2
-    label = ", ".join(first)
-    if more > 0:
-        label = n_("{names} and {n} more", "{names} and {n} more", more).format(names=label)
-    if st.button(plain(_("Source: {names}").format(names=label)), type="tertiary", key=f"sources-{name}"):
-        _list_sources(sources.behind(view.tables, rows))
+def sources_of(shown: Shown, view: View) -> None:
+    """The line that names who reported what is shown; it opens the list of their sources."""
+    if st.button(plain(takeaway.source_line(shown.rows, view)), type="tertiary", key=f"sources-{shown.name}"):
+        _list_sources(sources.behind(view.tables, shown.rows))
 
 
 def _list_sources(found: pd.DataFrame) -> None:
@@ -129,29 +126,3 @@ def _list_sources(found: pd.DataFrame) -> None:
         )
 
     listing()
-
-
-@st.fragment
-def menu(name: str, rows: pd.DataFrame, view: View) -> None:
-    """The menu of a card or table: its rows as CSV, and a link to this view.
-
-    It's filled only while it's open, by a rerun of its own: a closed menu costs the page nothing.
-    """
-    i18n.use(view.selection.language)
-    opened = st.popover(
-        _("Take away"), type="tertiary", icon=":material/ios_share:", key=f"menu-{name}", on_change="rerun"
-    )
-    if not opened.open:
-        return
-    with opened:
-        st.download_button(
-            _("Data as CSV"),
-            lambda: csv.write(downloads.prepare(view.tables, view.selection, rows)),
-            file_name=csv.file_name(name, view.selection),
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"csv-{name}",
-        )
-        st.caption(_("Link to this view"))
-        st.code(address.link(anchor=name), language=None, wrap_lines=True)

@@ -4,13 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from lib import money, words
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.transforms import companies, directory
 from lib.ui import address, card, metrics
 from lib.ui.cards.companies import open_company
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
+from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 TOP = 5
@@ -73,12 +74,12 @@ def starting_points(view: View, rows: pd.DataFrame) -> None:
 def table(view: View, rows: pd.DataFrame) -> None:
     """The table of all companies, with a field to search in it; a row's button opens the company's page."""
     with st.container(key="card-companies"):
-        st.subheader(plain(_("All companies")), anchor="companies")
-        st.caption(
-            plain(
-                _("Within the years chosen; value of deals it took part in, millions of {unit}").format(unit=unit(view))
-            )
+        title = _("All companies")
+        subtitle = _("Within the years chosen; value of deals it took part in, millions of {unit}").format(
+            unit=unit(view)
         )
+        st.subheader(plain(title), anchor="companies")
+        st.caption(plain(subtitle))
         st.text_input(
             _("Search"),
             placeholder=_("A name in English or Chinese, or an alias"),
@@ -94,15 +95,16 @@ def table(view: View, rows: pd.DataFrame) -> None:
         _draw(view, found)
         st.caption(
             plain(
-                n_("{n} company", "{n} companies", len(found))
-                + ". "
-                + _(
-                    "An empty value is one that no deal disclosed. Choose up to four companies in the sidebar to "
-                    "compare them."
+                sentences(
+                    _("{sentence}.").format(sentence=n_("{n} company", "{n} companies", len(found))),
+                    _(
+                        "An empty value is one that no deal disclosed. Choose up to four companies in the sidebar to "
+                        "compare them."
+                    ),
                 )
             )
         )
-        card.foot("companies", found, view)
+        card.foot(Shown("companies", title, subtitle, found), view)
 
 
 def _draw(view: View, rows: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib import money, words
 from lib.findings import companies as findings
-from lib.i18n import _
+from lib.i18n import _, bracketed, enumerated, labelled
 from lib.transforms import companies, deals, network, profiles
 from lib.ui import profile
 from lib.ui.card import CHART_CONFIG
@@ -93,7 +93,7 @@ def _column(view: View, sided: pd.DataFrame, span: profiles.Span) -> None:
     else:
         st.caption(plain(_("No deal is recorded.")))
     facts = _facts(view, sided)
-    st.markdown("\n".join(f"- {plain(what)}: {plain(value)}" for what, value in facts.items() if value))
+    st.markdown("\n".join(f"- {labelled(plain(what), plain(value))}" for what, value in facts.items() if value))
 
 
 def _facts(view: View, sided: pd.DataFrame) -> dict[str, str]:
@@ -103,14 +103,10 @@ def _facts(view: View, sided: pd.DataFrame) -> dict[str, str]:
     announced = sided[sided["status"] != "talks"]
     nearest = network.partners(view.tables, view.selection).head(NEAREST_PARTNERS)
     return {
-        _("Deals"): f"{len(announced):,}" + _bracketed(profile.sides(announced)),
-        _("Studio launches"): f"{len(launched):,}" + _bracketed(profile.active(launched)),
-        _("Films"): f"{len(made):,}" + _bracketed(profile.roles(made)),
-        _("Most deals with"): ", ".join(
+        _("Deals"): bracketed(f"{len(announced):,}", profile.sides(announced)),
+        _("Studio launches"): bracketed(f"{len(launched):,}", profile.active(launched)),
+        _("Films"): bracketed(f"{len(made):,}", profile.roles(made)),
+        _("Most deals with"): enumerated(
             f"{names[partner]} {number}" for partner, number in zip(nearest["partner"], nearest["deals"], strict=True)
         ),
     }
-
-
-def _bracketed(text: str) -> str:
-    return f" ({text})" if text else ""

@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib import words
 from lib.export import csv
-from lib.i18n import _, n_
+from lib.i18n import _, clauses, enumerated, n_
 from lib.transforms import dictionary
 from lib.ui import address
 from lib.ui.downloads import FEW, TALL
@@ -79,14 +79,14 @@ def _type(row: dict[str, object]) -> str:
         parts.append(_("worked out by the build"))
     if row["refers"]:
         parts.append(_("names a row of {target}").format(target=f"`{row['refers']}`"))
-    return ", ".join(_ours(part) for part in parts)
+    return enumerated(_ours(part) for part in parts)
 
 
 def _values(row: dict[str, object]) -> str:
     values, meanings = row["values"], row["meanings"]
     assert isinstance(values, tuple)
     assert isinstance(meanings, tuple)
-    return "; ".join(
+    return clauses(
         f"`{value}` {plain(_(meaning))}" if meaning else f"`{value}`"
         for value, meaning in zip(values, meanings, strict=True)
     )

@@ -9,7 +9,7 @@ from lib import schema, words
 from lib.export import csv, parquet
 from lib.fields import Column
 from lib.findings import quality as findings
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.transforms import dictionary, extracts, quality
 from lib.ui import address, card, search
 from lib.ui.frame import View
@@ -63,11 +63,11 @@ def sizes(view: View) -> None:
                     help=_("Shows the table"),
                     on_click=lambda: address.choose(table=tables[st.session_state["choose-table"].row]),
                 ),
-                "table": column.TextColumn(_("Table"), width=150),
-                "rows": column.NumberColumn(_("Rows"), format="localized", width=70),
-                "kept": column.NumberColumn(_("In this selection"), format="localized", width=120),
-                "meaning": column.TextColumn(_("A row is"), width=380),
-                "key": column.TextColumn(_("Key"), width=280),
+                "table": column.TextColumn(_("Table"), width=140),
+                "rows": column.NumberColumn(_("Rows"), format="localized", width=60),
+                "kept": column.NumberColumn(_("In this selection"), format="localized", width=110),
+                "meaning": column.TextColumn(_("A row is"), width=365),
+                "key": column.TextColumn(_("Key"), width=255),
             },
         )
 
@@ -82,6 +82,7 @@ def chosen(view: View) -> None:
             list(schema.TABLES),
             format_func=words.table,
             width=320,
+            placeholder="",
             **address.bound("table", table),
         )
         st.subheader(plain(findings.table(table, len(kept), len(every))), anchor="table")
@@ -94,14 +95,14 @@ def chosen(view: View) -> None:
 
 
 def _about(view: View, table: str) -> str:
-    sentences = [plain(_(dictionary.meaning(table)))]
+    said = [plain(_(dictionary.meaning(table)))]
     if view.selection.companies and table in extracts.WITHOUT_COMPANIES:
-        sentences.append(plain(_("Companies that are chosen make no difference here.")))
-    return " ".join(sentences)
+        said.append(plain(_("Companies that are chosen make no difference here.")))
+    return sentences(*said)
 
 
 def _draw(view: View, table: str, rows: pd.DataFrame) -> None:
-    columns = [each for each in extracts.columns(table) if not each.name.endswith(("_precision", "_year"))]
+    columns = extracts.columns_to_read(table)
     shown = extracts.read(view.tables, view.selection, table)[[each.name for each in columns]]
     shown = shown.assign(**{each.name: shown[each.name].map(" | ".join) for each in columns if each.kind == "list"})
     settings: dict[str, Any] = {each.name: _column(each) for each in columns}

@@ -4,10 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from lib import words
-from lib.i18n import _, n_
+from lib.i18n import _, enumerated, n_, sentences
 from lib.transforms import companies, films
 from lib.ui import address, record_tables
-from lib.ui.cards.films import for_download
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 
@@ -18,6 +17,7 @@ def year_choice(view: View) -> None:
         _("Films first released in"),
         films.ranking_years(view.tables, view.selection)[::-1],
         width=220,
+        placeholder="",
         **address.bound("film_year", films.ranking_year(view.tables, view.selection)),
     )
 
@@ -28,7 +28,7 @@ def table(view: View) -> None:
     names = companies.names(view.tables, view.selection.language)
 
     def named(ids: tuple[str, ...]) -> str:
-        return ", ".join(names[each] for each in ids)
+        return enumerated(names[each] for each in ids)
 
     shown = pd.DataFrame(
         {
@@ -36,7 +36,7 @@ def table(view: View) -> None:
             "title": rows["title"],
             "title_zh": rows["title_zh"],
             "year": rows["year"],
-            "origin": rows["countries"].map(lambda codes: ", ".join(words.country(code) for code in codes)),
+            "origin": rows["countries"].map(lambda codes: enumerated(words.country(code) for code in codes)),
             "distributors": rows["distributor_ids"].map(named),
             "backers": rows["chinese_backer_ids"].map(named),
             **{territory: rows[territory] for territory in films.TERRITORIES},
@@ -53,7 +53,7 @@ def table(view: View) -> None:
         shown,
         {
             "open": record_tables.opening("film", list(rows["film_id"]), _("Opens the film")),
-            "title": column.TextColumn(_("Title"), width=260),
+            "title": column.TextColumn(_("English title"), width=260),
             "title_zh": column.TextColumn(_("Chinese title"), width=130),
             "year": column.NumberColumn(_("Year"), format="%d", width=60),
             "origin": column.TextColumn(_("Origin"), width=160),
@@ -66,15 +66,13 @@ def table(view: View) -> None:
             "share": column.NumberColumn(_("China, %"), format="%.0f", width=80),
             "budget": column.NumberColumn(_("Budget"), format="%,.1f", width=80),
         },
-        for_download(view, rows),
-        note=_(
-            "Backers of purely Chinese films are incomplete: such films aren't compared by backer. Where China's gross "
-            "comes out larger than the worldwide one, for want of figures of the same source, no share is given. What "
-            "other sources say is in each film's record."
-        )
-        + (
-            " " + _("Companies that are chosen: films that they backed or distributed.")
-            if view.selection.companies
-            else ""
+        films.for_download(view.tables, view.selection, rows),
+        note=sentences(
+            _(
+                "Backers of purely Chinese films are incomplete: such films aren't compared by backer. Where China's "
+                "gross comes out larger than the worldwide one, for want of figures of the same source, no share is "
+                "given. What other sources say is in each film's record."
+            ),
+            _("Companies that are chosen: films that they backed or distributed.") if view.selection.companies else "",
         ),
     )

@@ -1,6 +1,6 @@
 """The frame that all pages share: data, selection, sidebar, notices, and what stands where the data can't be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -8,23 +8,28 @@ from lib import i18n
 from lib.charts.theme import Mode
 from lib.i18n import _
 from lib.selection import Choices, Selection
-from lib.store import REBUILD, Damaged, Store, Tables
+from lib.store import REBUILD, STORE, Damaged, Tables
 from lib.ui import address, filters, record, search
+from lib.ui.shown import Sheet
 from lib.ui.text import plain
 
-STORE = Store()
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What a page works with: the data, what the reader chose, what there is to choose from, and light or dark."""
+    """What a page works with: the data, what the reader chose, what there is to choose from, and light or dark.
+
+    `page` is the name of the page's file; `sheet` gathers what it shows.
+    """
 
     tables: Tables
     selection: Selection
     choices: Choices
     mode: Mode
+    page: str = ""
+    sheet: Sheet = field(default_factory=Sheet)
 
 
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:
@@ -43,7 +48,7 @@ def open_view(page: str, page_fields: tuple[str, ...]) -> View:
             icon=":material/link_off:",
         )
     record.show(tables, selection)
-    return View(tables, selection, choices, "dark" if st.context.theme.type == "dark" else "light")
+    return View(tables, selection, choices, "dark" if st.context.theme.type == "dark" else "light", page)
 
 
 def explain(damage: Damaged) -> None:

@@ -10,7 +10,7 @@ from lib.selection import MARKETS, MEASURES
 from lib.transforms import market
 from lib.transforms.dates import as_known
 from lib.ui import address, metrics, record_tables
-from lib.ui.cards.market import amounts_in, for_download
+from lib.ui.cards.market import amounts_in
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
 from lib.ui.text import plain
@@ -54,6 +54,7 @@ def choices(view: View) -> None:
             _("Figure"),
             list(vocabulary.MARKET_METRICS),
             format_func=words.metric,
+            placeholder="",
             **address.bound("metric", selection.metric),
         )
     with right:
@@ -89,6 +90,7 @@ def _base_year(view: View) -> None:
         st.selectbox(
             _("Year that is 100"),
             years,
+            placeholder="",
             **address.bound("base_year", market.base_year(view.tables, view.selection)),
         )
 
@@ -113,8 +115,7 @@ def milestones(view: View) -> None:
 
 def table(view: View) -> None:
     """The figures of the chosen metric and territories with who reported them, the latest first."""
-    rows = market.with_sources(view.tables, market.figures(view.tables, view.selection))
-    rows = rows.sort_values("year", ascending=False, kind="stable", ignore_index=True)
+    rows = market.listed(view.tables, market.figures(view.tables, view.selection))
     decimals = "%,.0f" if (rows["unit"] == "count").any() else "%,.1f"
     in_points = (rows["unit"] == "percent").any()
     shown = pd.DataFrame(
@@ -144,7 +145,7 @@ def table(view: View) -> None:
         {
             "year": column.NumberColumn(_("Year"), format="%d", width=60),
             "territory": column.TextColumn(_("Territory"), width=110),
-            "value": column.NumberColumn(_("Figure"), format=decimals, width=90),
+            "value": column.NumberColumn(_("Level"), format=decimals, width=90),
             "growth": column.NumberColumn(
                 _("Change, points") if in_points else _("Change, %"), format="%+.1f", width=100
             ),
@@ -154,7 +155,7 @@ def table(view: View) -> None:
             "url": column.LinkColumn(_("Address"), display_text=_("Open"), validate=r"^https?://", width=70),
             "note": column.TextColumn(_("Note"), width=420),
         },
-        for_download(view, rows.drop(columns="url")),
+        market.for_download(view.tables, view.selection, rows.drop(columns="url")),
     )
 
 

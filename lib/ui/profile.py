@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib import money, words
 from lib.findings import companies as findings
-from lib.i18n import _, n_
+from lib.i18n import _, enumerated, n_
 from lib.transforms import companies, deals, figures, network, profiles, sources
 from lib.ui import address, metrics
 from lib.ui.cards.companies import open_company
@@ -142,7 +142,7 @@ def _over_years(values: pd.Series) -> list[float]:
 def sides(announced: pd.DataFrame) -> str:
     """In how many deals (from `deals_by_side`) a company stands on which side."""
     number = announced["side"].value_counts()
-    return ", ".join(
+    return enumerated(
         text.format(n=number[side])
         for side, text in (
             ("investor", _("{n} as investor")),
@@ -170,7 +170,7 @@ def active(launched: pd.DataFrame) -> str:
 def roles(made: pd.DataFrame) -> str:
     """How many films (from `films_of`) a company backed or distributed."""
     number = made["role"].value_counts()
-    return ", ".join(
+    return enumerated(
         text.format(n=number[role])
         for role, text in (
             ("backed", _("{n} backed")),

@@ -1,21 +1,18 @@
 """The tables of a company's page: its studio launches, its films, and what it reported beside whole years."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from lib import money, words
+from lib.findings import dates
 from lib.findings import figures as figure_findings
-from lib.i18n import _, n_
-from lib.transforms import companies, downloads, figures, profiles
+from lib.i18n import _, enumerated, n_
+from lib.transforms import companies, figures, profiles
 from lib.transforms.dates import column_as_known
-from lib.ui import address, card
+from lib.transforms.launches import listed_of_company
+from lib.ui import record_tables
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
-from lib.ui.text import plain
-
-OPEN = ":material/open_in_full:"
 
 
 def launches(view: View) -> None:
@@ -26,11 +23,11 @@ def launches(view: View) -> None:
     names = companies.names(view.tables, view.selection.language)
     shown = pd.DataFrame(
         {
-            "open": OPEN,
+            "open": record_tables.OPEN,
             "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
             "studio": rows["studio_id"].map(names),
             "kind": rows["kind"].map(words.kind),
-            "backers": rows["backer_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
+            "backers": rows["backer_ids"].map(lambda ids: enumerated(names[each] for each in ids)),
             "status": rows["status"].map(words.status),
             "capital": [
                 "" if pd.isna(amount) else money.exact(amount, currency)
@@ -39,14 +36,14 @@ def launches(view: View) -> None:
         }
     )
     column = st.column_config
-    _table(
+    record_tables.show(
         view,
         "company-launches",
         n_("{n} studio launched or backed", "{n} studios launched or backed", len(rows)),
         _("Studios, labels and film ventures, the earliest first; capital as reported"),
         shown,
         {
-            "open": _button("launch", list(rows["launch_id"]), _("Opens the launch")),
+            "open": record_tables.opening("launch", list(rows["launch_id"]), _("Opens the launch")),
             "launched": column.TextColumn(_("Launched"), width=100),
             "studio": column.TextColumn(_("Studio"), width=220),
             "kind": column.TextColumn(_("Kind"), width=150),
@@ -54,20 +51,7 @@ def launches(view: View) -> None:
             "status": column.TextColumn(_("Status"), width=100),
             "capital": column.TextColumn(_("Capital"), width=130),
         },
-        rows[
-            [
-                "launch_id",
-                "launched_on",
-                "launched_precision",
-                "studio_id",
-                "backer_ids",
-                "country",
-                "kind",
-                "capital_m",
-                "currency",
-                "status",
-            ]
-        ].assign(record_ids=rows["launch_id"].map(lambda launch: (launch,))),
+        listed_of_company(rows),
     )
 
 
@@ -78,7 +62,7 @@ def films(view: View) -> None:
         return
     shown = pd.DataFrame(
         {
-            "open": OPEN,
+            "open": record_tables.OPEN,
             "year": rows["year"],
             "title": rows["title"],
             "title_zh": rows["title_zh"],
@@ -90,17 +74,16 @@ def films(view: View) -> None:
         }
     )
     column = st.column_config
-    ending = downloads.unit(view.tables, view.selection.currency)
-    _table(
+    record_tables.show(
         view,
         "company-films-table",
         n_("{n} film backed or distributed", "{n} films backed or distributed", len(rows)),
         _("Lifetime grosses in millions of {unit}; an empty cell is a gross that isn't known").format(unit=unit(view)),
         shown,
         {
-            "open": _button("film", list(rows["film_id"]), _("Opens the film")),
+            "open": record_tables.opening("film", list(rows["film_id"]), _("Opens the film")),
             "year": column.NumberColumn(_("Year"), format="%d", width=55),
-            "title": column.TextColumn(_("Title"), width=230),
+            "title": column.TextColumn(_("English title"), width=230),
             "title_zh": column.TextColumn(_("Chinese title"), width=110),
             "role": column.TextColumn(_("Role"), width=130),
             "release": column.TextColumn(_("Release in China"), width=150),
@@ -108,7 +91,7 @@ def films(view: View) -> None:
             "US-CA": column.NumberColumn(words.territory("US-CA"), format="%,.1f", width=105),
             "WW": column.NumberColumn(words.territory("WW"), format="%,.1f", width=80),
         },
-        rows.rename(columns={"CN": f"gross_cn_{ending}", "US-CA": f"gross_us_ca_{ending}", "WW": f"gross_ww_{ending}"}),
+        profiles.for_download(view.tables, view.selection, rows),
     )
 
 
@@ -120,13 +103,13 @@ def other_figures(view: View, every: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
             "metric": rows["metric"].map(figure_findings.name),
-            "period": rows["period"],
+            "period": rows["period"].map(dates.period),
             "reported": [figure_findings.written(*pair) for pair in zip(rows["reported"], rows["unit"], strict=True)],
             "note": rows["note"],
         }
     )
     column = st.column_config
-    _table(
+    record_tables.show(
         view,
         "company-other-figures",
         n_("{n} further figure as reported", "{n} further figures as reported", len(rows))
@@ -140,36 +123,5 @@ def other_figures(view: View, every: pd.DataFrame) -> None:
             "reported": column.TextColumn(_("As reported"), width=130),
             "note": column.TextColumn(_("Note"), width=400),
         },
-        rows.drop(columns=["value", "counts"]),
+        figures.others_for_download(rows),
     )
-
-
-def _button(kind: str, ids: list[str], help: str) -> Any:
-    """A column of buttons, each of which opens its row's record."""
-    key = f"open-row-{kind}"
-    return st.column_config.ButtonColumn(
-        "",
-        type="tertiary",
-        width=44,
-        pinned=True,
-        on_click=lambda: address.open_record(kind, ids[st.session_state[key].row]),
-        key=key,
-        help=help,
-    )
-
-
-def _table(
-    view: View,
-    name: str,
-    title: str,
-    subtitle: str,
-    shown: pd.DataFrame,
-    columns: dict[str, Any],
-    download: pd.DataFrame,
-) -> None:
-    """A table as a card: `download` are its rows as they can be taken away, with `record_ids` or `source_ids`."""
-    with st.container(key=f"card-{name}"):
-        st.subheader(plain(title), anchor=name)
-        st.caption(plain(subtitle))
-        st.dataframe(shown, hide_index=True, placeholder="", key=f"table-{name}", alt=title, column_config=columns)
-        card.foot(name, download, view)

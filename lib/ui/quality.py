@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import money, words
+from lib.findings import dates
 from lib.findings import quality as findings
 from lib.i18n import _, n_
 from lib.transforms import extracts, quality
@@ -15,6 +16,7 @@ from lib.ui.downloads import FEW, TALL
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
 from lib.ui.records.deal import as_reported
+from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 
@@ -35,8 +37,8 @@ def figures_row(summary: quality.Summary) -> None:
             Metric(
                 _("On one source alone"),
                 f"{summary.large_alone:,}",
-                detail=n_("of {n} deal above US${amount}m", "of {n} deals above US${amount}m", summary.large).format(
-                    amount=quality.LARGE
+                detail=n_("of {n} deal above {amount}", "of {n} deals above {amount}", summary.large).format(
+                    amount=money.amount(quality.LARGE, "usd")
                 ),
                 help=_("Deals of every kind, by the amount reported at the rate of its year, whatever the amount is."),
             ),
@@ -62,7 +64,8 @@ def figures_row(summary: quality.Summary) -> None:
 def _span(summary: quality.Summary) -> str:
     if not summary.oldest:
         return ""
-    return _("published {first} to {last}").format(first=summary.oldest, last=summary.newest)
+    first, last = dates.written(summary.oldest), dates.written(summary.newest)
+    return _("published {first} to {last}").format(first=first, last=last)
 
 
 def backing(view: View) -> None:
@@ -124,9 +127,7 @@ def languages(view: View) -> None:
             "share": _share_column(),
         },
         rows,
-        note=_("{n} of {sources} sources have no page of their publisher's; they are named without a link.").format(
-            n=f"{summary.without_address:,}", sources=f"{summary.sources:,}"
-        ),
+        note=findings.without_address(summary),
     )
 
 
@@ -135,15 +136,13 @@ def large_deals_alone(view: View) -> None:
     rows = quality.large_deals_alone(view.tables, view.selection)
     name, column = "single-source", st.column_config
     with st.container(key=f"card-{name}"):
-        st.subheader(plain(findings.large_deals_alone(len(rows))), anchor=name)
-        st.caption(
-            plain(
-                _(
-                    "Deals of every kind and outcome, by the amount as reported at the rate of its year, whatever the "
-                    "amount is: a price, a fund's size, a valuation"
-                )
-            )
+        title = findings.large_deals_alone(len(rows))
+        subtitle = _(
+            "Deals of every kind and outcome, by the amount as reported at the rate of its year, whatever the "
+            "amount is: a price, a fund's size, a valuation"
         )
+        st.subheader(plain(title), anchor=name)
+        st.caption(plain(subtitle))
         if rows.empty:
             return
         st.dataframe(
@@ -164,7 +163,7 @@ def large_deals_alone(view: View) -> None:
             alt=_("Deals that rest on one source, one a row"),
             column_config={
                 "open": record_tables.opening("deal", list(rows["deal_id"]), _("Opens the deal")),
-                "announced": column.TextColumn(_("Announced"), width=95),
+                "announced": column.TextColumn(_("Announced on"), width=95),
                 "title": column.TextColumn(_("Deal"), width=330),
                 "usd": column.TextColumn(_("Amount"), width=80),
                 "reported": column.TextColumn(_("As reported"), width=180),
@@ -172,8 +171,7 @@ def large_deals_alone(view: View) -> None:
                 "publisher": column.TextColumn(_("The one source"), width=170),
             },
         )
-        download = rows[["deal_id", "announced_on", "announced_precision", "title", "amount_usd_m", "status"]]
-        card.foot(name, rows, view, download.assign(record_ids=rows["record_ids"]))
+        card.foot(Shown(name, title, subtitle, rows, download=quality.large_for_download(rows)), view)
 
 
 def disputed(view: View) -> None:
@@ -182,10 +180,10 @@ def disputed(view: View) -> None:
     name, column = "disputed", st.column_config
     found = [f"{kind}:{each}" for kind, each in zip(rows["kind"], rows["id"], strict=True)]
     with st.container(key=f"card-{name}"):
-        st.subheader(plain(findings.disputed(rows)), anchor=name)
-        st.caption(
-            plain(_("Where sources disagree, or a value or date had to be chosen or inferred; the latest first"))
-        )
+        title = findings.disputed(rows)
+        subtitle = _("Where sources disagree, or a value or date had to be chosen or inferred; the latest first")
+        st.subheader(plain(title), anchor=name)
+        st.caption(plain(subtitle))
         if rows.empty:
             return
         st.dataframe(
@@ -221,4 +219,4 @@ def disputed(view: View) -> None:
                 "sources": column.NumberColumn(_("Sources"), format="%d", width=75),
             },
         )
-        card.foot(name, rows, view)
+        card.foot(Shown(name, title, subtitle, rows), view)

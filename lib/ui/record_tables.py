@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.ui import address, card
 from lib.ui.frame import View
+from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 OPEN = ":material/open_in_full:"
@@ -53,4 +54,4 @@ def show(
         )
         if note:
             st.caption(plain(note))
-        card.foot(name, download, view)
+        card.foot(Shown(name, title, subtitle, download, note), view)

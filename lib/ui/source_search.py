@@ -5,19 +5,22 @@ import streamlit as st
 
 from lib import i18n, words
 from lib.findings import quality as findings
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.store import Tables
 from lib.transforms import extracts, search
 from lib.transforms.dates import as_known
-from lib.ui import address, card
+from lib.ui import address, card, takeaway
 from lib.ui import search as search_box
 from lib.ui.downloads import FEW, TALL
 from lib.ui.frame import View
 from lib.ui.record_tables import OPEN
 from lib.ui.records import parts
+from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 SHOWING = "showing-source"
+MOST = 250
+"""How many sources are listed at once: more would take long to send, and search finds the others."""
 
 
 def show(view: View) -> None:
@@ -25,8 +28,9 @@ def show(view: View) -> None:
     kept = extracts.kept(view.tables, view.selection, "sources")
     found = search.sources(view.tables, view.selection, view.selection.words)
     with st.container(key="card-sources"):
-        st.subheader(plain(findings.sources(len(found), len(kept))), anchor="sources")
-        st.caption(plain(_("The most cited first. Open one to see which records it backs and what it says of them.")))
+        title = findings.sources(len(found), len(kept))
+        st.subheader(plain(title), anchor="sources")
+        st.caption(plain(_about(len(found))))
         st.text_input(
             _("Search the sources"),
             placeholder=_("A publisher, a date, words of the title"),
@@ -41,11 +45,19 @@ def show(view: View) -> None:
             st.markdown(plain(_("No source here holds “{words}”.").format(words=view.selection.words)))
             st.button(_("Show all"), key="all-sources", on_click=lambda: address.choose(words=""))
         else:
-            _draw(found)
-            download = found.drop(columns="published").assign(source_ids=found["source_id"].map(lambda each: (each,)))
-            card.menu("sources", download, view)
+            _draw(found.head(MOST))
+            takeaway.of_card(
+                Shown("sources", title, _("The most cited first"), search.sources_for_download(found)), view
+            )
     if source := st.session_state.pop(SHOWING, None):
         _open(view, source)
+
+
+def _about(found: int) -> str:
+    about = _("The most cited first. Open one to see which records it backs and what it says of them.")
+    if found > MOST:
+        return sentences(about, _("Listed are {most} of them; search to find the others.").format(most=MOST))
+    return about
 
 
 def _draw(found: pd.DataFrame) -> None:

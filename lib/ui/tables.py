@@ -6,84 +6,56 @@ import pandas as pd
 import streamlit as st
 
 from lib import i18n, money, words
-from lib.i18n import _, n_
+from lib.i18n import _, enumerated, n_
 from lib.store import Tables
 from lib.transforms import companies
 from lib.transforms.dates import column_as_known
-from lib.transforms.deals import rates
+from lib.transforms.deals import latest_first, rates
+from lib.transforms.deals import listed as listed_deals
+from lib.transforms.launches import listed as listed_launches
 from lib.ui import address, card
 from lib.ui.frame import View
 from lib.ui.records.deal import as_reported
+from lib.ui.shown import Shown
 from lib.ui.text import plain
-
-DEAL_COLUMNS = (
-    "deal_id",
-    "announced_on",
-    "title",
-    "investor_ids",
-    "partner_ids",
-    "kind",
-    "direction",
-    "status",
-    "amount",
-    "amount_m",
-    "currency",
-    "amount_basis",
-    "amount_role",
-    "stake_pct",
-    "rights",
-)
-"""What the table of deals shows, in its order; the CSV has the same columns and rows."""
-LAUNCH_COLUMNS = (
-    "launch_id",
-    "launched_on",
-    "launched_precision",
-    "studio_id",
-    "kind",
-    "country",
-    "backer_ids",
-    "status",
-    "status_on",
-    "status_precision",
-    "status_note",
-    "capital",
-    "capital_m",
-    "currency",
-)
-"""What the table of launches shows; the CSV has the same rows, its dates as exact as they are known."""
 
 
 def deals(rows: pd.DataFrame, view: View, note: str) -> None:
     """The table of `rows` (from `transforms.deals.selected`), the latest first; a row's button opens its record."""
     with st.container(key="card-deals"):
-        st.subheader(plain(_("The deals")), anchor="deals")
+        title = _("The deals")
+        st.subheader(plain(title), anchor="deals")
         if rows.empty:
             card.empty("reset-deals")
             return
-        rows = rows.iloc[::-1].reset_index(drop=True)
+        download, rows = listed_deals(rows), latest_first(rows)
         unit = money.unit(view.selection.currency, rates(view.tables).price_year)
-        st.caption(plain(_("Amounts in millions of {unit}, and as reported").format(unit=unit)))
+        subtitle = _("Amounts in millions of {unit}, and as reported").format(unit=unit)
+        st.caption(plain(subtitle))
         _draw(rows, view)
         st.caption(plain(note))
-        card.foot("deals", rows.assign(record_ids=rows["deal_id"].map(lambda deal: (deal,))), view, _for_download(rows))
+        card.foot(Shown("deals", title, subtitle, download, note), view)
 
 
 def launches(rows: pd.DataFrame, view: View) -> None:
     """The table of `rows` (from `transforms.launches.selected`), the latest first; a row's button opens its record."""
     with st.container(key="card-launches"):
-        st.subheader(plain(_("The studios")), anchor="launches")
+        title = _("The studios")
+        st.subheader(plain(title), anchor="launches")
         if rows.empty:
             card.empty("reset-launches")
             return
-        rows = rows.iloc[::-1].reset_index(drop=True)
+        download, rows = listed_launches(rows), latest_first(rows)
         unit = money.unit(view.selection.currency, rates(view.tables).price_year)
-        subtitle = _("What became of each; capital at the start in millions of {unit}, and as reported")
-        st.caption(plain(subtitle.format(unit=unit)))
+        subtitle = _("What became of each; capital at the start in millions of {unit}, and as reported").format(
+            unit=unit
+        )
+        st.caption(plain(subtitle))
         _draw_launches(rows, view)
         silent = int(rows["capital"].isna().sum())
-        st.caption(plain(n_("{n} studio disclosed no capital.", "{n} studios disclosed no capital.", silent)))
-        download = rows[list(LAUNCH_COLUMNS)].assign(record_ids=rows["launch_id"].map(lambda launch: (launch,)))
-        card.foot("launches", download, view)
+        note = n_("{n} studio disclosed no capital.", "{n} studios disclosed no capital.", silent)
+        st.caption(plain(note))
+        card.foot(Shown("launches", title, subtitle, download, note), view)
 
 
 @st.fragment
@@ -123,7 +95,7 @@ def _draw(rows: pd.DataFrame, view: View) -> None:
                 key="open-deal",
                 help=_("Opens the deal"),
             ),
-            "announced": column.TextColumn(_("Announced"), width=100),
+            "announced": column.TextColumn(_("Announced on"), width=100),
             "title": column.TextColumn(_("Deal"), width=330),
             "investors": column.TextColumn(_("Investors"), width=200),
             "partners": column.TextColumn(_("Partners"), width=200),
@@ -164,7 +136,7 @@ def _draw_launches(rows: pd.DataFrame, view: View) -> None:
             "studio": rows["studio_id"].map(names),
             "kind": rows["kind"].map(words.kind),
             "country": rows["country"].map(words.country),
-            "backers": rows["backer_ids"].map(lambda backers: ", ".join(names[each] for each in backers)),
+            "backers": rows["backer_ids"].map(lambda backers: enumerated(names[each] for each in backers)),
             "status": rows["status"].map(words.status),
             "when": column_as_known(rows["status_on"], rows["status_precision"]),
             "note": rows["status_note"],
@@ -213,18 +185,13 @@ def _named(tables: Tables, language: str) -> pd.DataFrame:
             "open": ":material/open_in_full:",
             "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
             "title": rows["title"],
-            "investors": rows["investor_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
-            "partners": rows["partner_ids"].map(lambda ids: ", ".join(names[each] for each in ids)),
+            "investors": rows["investor_ids"].map(lambda ids: enumerated(names[each] for each in ids)),
+            "partners": rows["partner_ids"].map(lambda ids: enumerated(names[each] for each in ids)),
             "kind": rows["kind"].map(words.kind),
             "direction": rows["direction"].map(words.direction),
             "status": rows["status"].map(words.status),
             "reported": [as_reported(row) for row in rows.to_dict("records")],
             "stake": rows["stake_pct"],
-            "rights": rows["rights"].map(lambda rights: ", ".join(words.right(each) for each in rights)),
+            "rights": rows["rights"].map(lambda rights: enumerated(words.right(each) for each in rights)),
         }
     )
-
-
-def _for_download(rows: pd.DataFrame) -> pd.DataFrame:
-    with_dates = rows[[*DEAL_COLUMNS, "announced_precision"]]
-    return with_dates.assign(record_ids=rows["deal_id"].map(lambda deal: (deal,)))

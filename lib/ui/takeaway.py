@@ -1,0 +1,151 @@
+"""What a reader takes away from a chart, a table or a page: files for other programs, pictures and addresses."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+import pandas as pd
+import streamlit as st
+
+from lib import i18n
+from lib.api.links import data_link
+from lib.export import bundle, csv, pptx, xlsx
+from lib.export.exhibit import Document, Exhibit
+from lib.findings import method
+from lib.findings.chosen import chosen
+from lib.i18n import _, enumerated, n_
+from lib.selection import Selection
+from lib.transforms import downloads, quality, sources
+from lib.ui import address, picture
+from lib.ui.frame import View
+from lib.ui.shown import Shown
+from lib.ui.text import plain
+
+FORMATS = {
+    "csv": ("text/csv", ":material/csv:"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ":material/table_view:"),
+    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", ":material/slideshow:"),
+    "zip": ("application/zip", ":material/folder_zip:"),
+}
+"""Media type and icon of each kind of file."""
+
+
+def source_line(rows: pd.DataFrame, view: View) -> str:
+    """Who reported `rows`: "Source: Reuters, Variety and 12 more"."""
+    publishers = sources.publishers(view.tables, rows)
+    names, more = enumerated(publishers[:2]), len(publishers) - 2
+    if more > 0:
+        names = n_("{names} and {n} more", "{names} and {n} more", more).format(names=names)
+    return _("Source: {names}").format(names=names)
+
+
+@st.fragment
+def of_card(shown: Shown, view: View) -> None:
+    """The menu of a chart or table: its rows as files, its picture, and the addresses of the view and of its data.
+
+    It's filled only while it's open, by a rerun of its own: a closed menu costs the page nothing.
+    """
+    i18n.use(view.selection.language)
+    with _menu(f"menu-{shown.name}", _("Take away")) as menu:
+        if not menu.open:
+            return
+        name, link, source = shown.name, address.link(anchor=shown.name), source_line(shown.rows, view)
+
+        def document() -> Document:
+            return _document(view, name, shown.title, shown.subtitle, link, [_exhibit(shown, view, link, source)])
+
+        with st.container(horizontal=True, gap="small"):
+            _download(view, name, "csv", _("Data as CSV"), lambda: csv.write(_prepared(view, shown)))
+            _download(view, name, "xlsx", _("Data as Excel"), lambda: xlsx.write(document()))
+            _download(view, name, "pptx", _("Slide for PowerPoint"), lambda: pptx.write(document(), cover=False))
+        if shown.draw:
+            draw = shown.draw
+            picture.buttons(
+                name,
+                lambda: draw(view.mode),
+                title=shown.title,
+                subtitle=shown.subtitle,
+                note=shown.note,
+                source=source,
+                link=link,
+                mode=view.mode,
+                file_name=lambda extension: csv.file_name(name, view.selection, extension),
+            )
+        _copy(_("Link to this view"), link)
+        _copy(_("Link to this data, for Excel and scripts"), urljoin(link, data_link(name, view.selection, view.page)))
+
+
+@st.fragment
+def of_page(view: View) -> None:
+    """The menu of a page: all its charts and tables as a workbook, as slides and as an archive."""
+    i18n.use(view.selection.language)
+    with _menu("menu-page", _("Take the page away")) as menu:
+        if not menu.open:
+            return
+        page, link = view.page, address.link()
+
+        def document() -> Document:
+            shown = view.sheet.shown.values()
+            exhibits = [_exhibit(each, view, f"{link}#{each.name}", source_line(each.rows, view)) for each in shown]
+            return _document(view, page, view.sheet.title, view.sheet.finding, link, exhibits)
+
+        with st.container(horizontal=True, gap="small"):
+            _download(view, page, "xlsx", _("Workbook for Excel"), lambda: xlsx.write(document()))
+            _download(view, page, "pptx", _("Board pack for PowerPoint"), lambda: pptx.write(document(), cover=True))
+            _download(view, page, "zip", _("Everything as an archive"), lambda: bundle.write(document()))
+        _copy(_("Link to this view"), link)
+
+
+def _menu(key: str, label: str) -> Any:
+    return st.popover(label, type="tertiary", icon=":material/ios_share:", key=key, on_change="rerun")
+
+
+def _download(view: View, name: str, extension: str, label: str, make: Callable[[], bytes]) -> None:
+    def made() -> bytes:
+        i18n.use(view.selection.language)  # a file is made when it's asked for, after the script has run
+        return make()
+
+    mime, icon = FORMATS[extension]
+    file_name = csv.file_name(name, view.selection, extension)
+    st.download_button(
+        label, made, file_name=file_name, mime=mime, icon=icon, on_click="ignore", key=f"{extension}-{name}"
+    )
+
+
+def _copy(label: str, text: str) -> None:
+    st.caption(plain(label))
+    st.code(text, language=None, wrap_lines=True)
+
+
+def _prepared(view: View, shown: Shown) -> pd.DataFrame:
+    return downloads.prepare(view.tables, view.selection, shown.taken)
+
+
+def _exhibit(shown: Shown, view: View, link: str, source: str) -> Exhibit:
+    draw = shown.draw
+    return Exhibit(
+        name=shown.name,
+        title=shown.title,
+        subtitle=shown.subtitle,
+        note=shown.note,
+        rows=_prepared(view, shown),
+        sources=sources.behind(view.tables, shown.rows),
+        source_line=source,
+        link=link,
+        figure=(lambda: draw("light")) if draw else None,
+    )
+
+
+def _document(view: View, name: str, title: str, finding: str, link: str, exhibits: Iterable[Exhibit]) -> Document:
+    return Document(
+        name=name,
+        title=title,
+        finding=finding,
+        selection=chosen(view.tables, view.selection),
+        link=link,
+        exhibits=tuple(exhibits),
+        made_on=date.today(),
+        data_as_of=quality.summary(view.tables, Selection()).newest,
+        definitions=tuple(method.rules(view.tables).items()),
+    )
