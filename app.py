@@ -1,5 +1,8 @@
-"""The entry: `streamlit run app.py`. One process serves the pages."""
+"""The entry: `streamlit run app.py`. One process serves the pages, the data addresses and the health check."""
 
 import streamlit as st
 
-app = st.App("pages/main.py")
+from lib.api import assets
+from lib.api.routes import routes
+
+app = st.App("pages/main.py", routes=[*routes(), *assets.ROUTES])

@@ -108,16 +108,30 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class Allowed:
+    """What a parameter may hold: one of `values`, a whole number from `least` to `most`, or else short text.
+
+    `times` is how often it may stand in an address, None for as often as one likes.
+    """
+
+    values: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    times: int | None = 1
+
+
+@dataclass(frozen=True)
 class Parameter:
     """One parameter of the address: its name there, the field of Selection it sets, and how to read and write it.
 
     `read` takes the values that stand in the address and what there is to choose from; it returns the field's value
-    and the values that it had to drop. `write` is its inverse.
+    and the values that it had to drop. `write` is its inverse. `allows` says what it doesn't drop.
     """
 
     name: str
     field: str
     read: Callable[[list[str], Choices], tuple[Any, list[str]]]
+    allows: Callable[[Choices], Allowed]
     write: Callable[[Any], list[str]] = list
 
 
@@ -127,7 +141,7 @@ def _several(name: str, field: str, allowed: Callable[[Choices], Sequence[str]])
         kept = tuple(dict.fromkeys(value for value in values if value in known))
         return kept, [value for value in values if value not in known]
 
-    return Parameter(name, field, read)
+    return Parameter(name, field, read, lambda choices: Allowed(tuple(allowed(choices)), times=None))
 
 
 def _one(name: str, field: str, allowed: Sequence[str]) -> Parameter:
@@ -137,7 +151,7 @@ def _one(name: str, field: str, allowed: Sequence[str]) -> Parameter:
         kept = [value for value in values if value in allowed]
         return (kept or [default])[-1], [value for value in values if value not in allowed]
 
-    return Parameter(name, field, read, lambda value: [value])
+    return Parameter(name, field, read, lambda choices: Allowed(tuple(allowed)), lambda value: [value])
 
 
 def _of_data(name: str, field: str, allowed: Callable[[Choices], Sequence[str]]) -> Parameter:
@@ -146,7 +160,7 @@ def _of_data(name: str, field: str, allowed: Callable[[Choices], Sequence[str]])
         kept = [value for value in values if value in known]
         return (kept or [""])[-1], [value for value in values if value not in known]
 
-    return Parameter(name, field, read, lambda value: [value])
+    return Parameter(name, field, read, lambda choices: Allowed(tuple(allowed(choices))), lambda value: [value])
 
 
 def _switch(name: str, field: str) -> Parameter:
@@ -156,7 +170,9 @@ def _switch(name: str, field: str) -> Parameter:
         kept = [value for value in values if value in ("on", "off")]
         return kept[-1] == "on" if kept else default, [value for value in values if value not in ("on", "off")]
 
-    return Parameter(name, field, read, lambda value: ["on" if value else "off"])
+    return Parameter(
+        name, field, read, lambda choices: Allowed(("on", "off")), lambda value: ["on" if value else "off"]
+    )
 
 
 def _span(name: str, field: str, limits: Callable[[Choices], tuple[int, int]]) -> Parameter:
@@ -167,7 +183,11 @@ def _span(name: str, field: str, limits: Callable[[Choices], tuple[int, int]]) -
         span = (min(kept), max(kept)) if kept else None
         return None if span == (least, most) else span, dropped
 
-    return Parameter(name, field, read, lambda span: [str(end) for end in span])
+    def allows(choices: Choices) -> Allowed:
+        least, most = limits(choices)
+        return Allowed(least=least, most=most, times=2)
+
+    return Parameter(name, field, read, allows, lambda span: [str(end) for end in span])
 
 
 def _number(name: str, field: str, limits: Callable[[Choices], tuple[int, int]]) -> Parameter:
@@ -179,7 +199,11 @@ def _number(name: str, field: str, limits: Callable[[Choices], tuple[int, int]])
         dropped = [value for value in values if not _whole_number(value) or not least <= int(value) <= most]
         return (kept or [default])[-1], dropped
 
-    return Parameter(name, field, read, lambda value: [str(value)])
+    def allows(choices: Choices) -> Allowed:
+        least, most = limits(choices)
+        return Allowed(least=least, most=most)
+
+    return Parameter(name, field, read, allows, lambda value: [str(value)])
 
 
 def _text(name: str, field: str) -> Parameter:
@@ -187,7 +211,7 @@ def _text(name: str, field: str) -> Parameter:
         kept = [value for value in values if len(value) <= LONGEST_VALUE and value.isprintable()]
         return (kept or [""])[-1], [value for value in values if value not in kept]
 
-    return Parameter(name, field, read, lambda value: [value])
+    return Parameter(name, field, read, lambda choices: Allowed(), lambda value: [value])
 
 
 def _whole_number(value: str) -> bool:

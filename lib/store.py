@@ -99,6 +99,10 @@ class Store:
         return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
 
 
+STORE = Store()
+"""The data of this process, for pages and data addresses alike: each frame is in memory once."""
+
+
 def _read(path: Path, name: str) -> pd.DataFrame:
     try:
         table = pq.read_table(path)

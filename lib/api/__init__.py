@@ -1,0 +1,1 @@
+"""The data by stable addresses: the same rows as on the pages, for spreadsheets and programs."""

@@ -1,0 +1,142 @@
+"""From a request to an answer: which resource, which selection, whether the reader's copy still holds, the bytes."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import lru_cache
+from typing import TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from lib import i18n, schema, store
+from lib.api import listing, openapi, parameters
+from lib.api.formats import FORMATS
+from lib.api.resources import CHART_RESOURCES, ROOT, TABLES, Asked, Resource
+from lib.api.stamps import Validators
+from lib.export import csv
+from lib.selection import Choices
+from lib.store import Damaged, Tables
+
+Result = TypeVar("Result")
+
+AT_ONCE = CapacityLimiter(2)
+"""So few answers are made at the same time that the threads which serve the dashboard's readers stay free."""
+choices_of = lru_cache(maxsize=4)(Choices.of)
+
+
+async def in_thread(work: Callable[[], Result]) -> Result:
+    """What `work` returns, done beside the event loop, which serves the dashboard meanwhile."""
+    return await to_thread.run_sync(work, limiter=AT_ONCE)
+
+
+async def table(request: Request) -> Response:
+    """A table of the data."""
+    return await _answer(request, TABLES.get(request.path_params["name"]))
+
+
+async def chart(request: Request) -> Response:
+    """The rows of a chart or table of the dashboard."""
+    return await _answer(request, CHART_RESOURCES.get(request.path_params["name"]))
+
+
+async def _answer(request: Request, resource: Resource | None) -> Response:
+    extension = request.path_params["extension"]
+    if resource is None or extension not in resource.formats:
+        raise HTTPException(404)
+    return await in_thread(lambda: _made(request, resource, extension))
+
+
+def _made(request: Request, resource: Resource, extension: str) -> Response:
+    tables = store.STORE.tables()
+    asked = parameters.read(request.scope["query_string"], resource, choices_of(tables))
+    validators = Validators.of(tables, f"{resource.path}.{extension} {parameters.canonical(asked)}")
+    if _has_copy(request, validators):
+        return Response(status_code=304, headers=validators.headers())
+    i18n.use(asked.selection.language)
+    kind = FORMATS[extension]  # type: ignore[index] # among the formats of the resource
+    headers = validators.headers() | {"Content-Disposition": f'inline; filename="{_name(resource, asked, extension)}"'}
+    body = kind.write(resource, tables, asked)
+    if isinstance(body, bytes):
+        return Response(body, media_type=kind.media_type, headers=headers)
+    if request.method == "HEAD":
+        body = iter(())
+    return StreamingResponse(_in_threads(body), media_type=kind.media_type, headers=headers)
+
+
+def _name(resource: Resource, asked: Asked, extension: str) -> str:
+    """The name of the file, for readers who save it."""
+    if asked.chosen:
+        return csv.file_name(resource.name, asked.selection, extension)
+    return f"china-in-film_{resource.name}.{extension}"
+
+
+async def _in_threads(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """`pieces`, each of them made beside the event loop, and only once the reader has taken the one before."""
+    while piece := await in_thread(lambda: next(pieces, b"")):
+        yield piece
+
+
+def _has_copy(request: Request, validators: Validators) -> bool:
+    return validators.hold(request.headers.get("if-none-match"), request.headers.get("if-modified-since"))
+
+
+async def index(request: Request) -> Response:
+    """The list of all tables and charts with their addresses and parameters."""
+    return await in_thread(lambda: _described(request, "index", listing.describe))
+
+
+async def description(request: Request) -> Response:
+    """The description of all addresses for programs (OpenAPI)."""
+    return await in_thread(lambda: _described(request, "openapi.json", openapi.describe))
+
+
+def _described(request: Request, what: str, describe: Callable[[Tables, Choices], dict[str, object]]) -> Response:
+    parameters.split(request.scope["query_string"], [])
+    tables = store.STORE.tables()
+    validators = Validators.of(tables, what)
+    if _has_copy(request, validators):
+        return Response(status_code=304, headers=validators.headers())
+    return JSONResponse(describe(tables, choices_of(tables)), headers=validators.headers())
+
+
+async def health(request: Request) -> Response:
+    """Whether every table can be read; if not, which file can't."""
+    return await in_thread(_health)
+
+
+def _health() -> Response:
+    tables = store.STORE.tables()
+    rows = {name: len(tables[name]) for name in schema.TABLES}
+    return JSONResponse({"status": "ok", "rows": rows}, headers={"Cache-Control": "no-store"})
+
+
+async def entrance(request: Request) -> Response:
+    """Leads from a shorter address to the list."""
+    return RedirectResponse(ROOT)
+
+
+def refused(request: Request, fault: Exception) -> Response:
+    """What a request gets that asks for a value or parameter that doesn't exist."""
+    assert isinstance(fault, parameters.Refused)
+    return JSONResponse(fault.body, fault.status)
+
+
+def damaged(request: Request, fault: Exception) -> Response:
+    """What a request gets while a file of the data can't be used: its name, never its place."""
+    assert isinstance(fault, Damaged)
+    body = {"status": "error", "error": str(fault), "file": fault.file, "reason": fault.reason}
+    return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
+
+
+def not_served(request: Request, fault: Exception) -> Response:
+    """What a request gets whose address or method doesn't exist."""
+    assert isinstance(fault, HTTPException)
+    if fault.status_code == 404:
+        return JSONResponse({"error": "there is nothing at this address", "available": listing.addresses()}, 404)
+    return JSONResponse({"error": fault.detail.lower()}, fault.status_code, headers=fault.headers)
+
+
+def failed(request: Request, fault: Exception) -> Response:
+    """What a request gets whose answer couldn't be made; the log has the reason."""
+    return JSONResponse({"error": "the answer could not be made"}, 500)

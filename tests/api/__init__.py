@@ -1,0 +1,1 @@
+"""The data addresses, asked by a real HTTP client."""

@@ -1,0 +1,66 @@
+"""A dashboard that runs, for tests that ask it as a browser or a program does."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STARTS_WITHIN = 60
+"""Seconds."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard."""
+
+    url: str
+    log: Path
+
+    def said(self) -> str:
+        """What it wrote so far."""
+        return self.log.read_text("utf-8", errors="replace")
+
+
+@contextmanager
+def started(log: Path, folder: Path = ROOT) -> Iterator[Server]:
+    """The dashboard in `folder` as `make run` starts it, on a port of its own; it writes to the file `log`."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    running = Server(f"http://localhost:{port}", log)
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with running.log.open("wb") as out:
+        process = subprocess.Popen(
+            [*command, "--server.headless", "true"], cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+        )
+        try:
+            _wait_for(running, process)
+            yield running
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
+    opener = build_opener(ProxyHandler({}))
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        with suppress(URLError, OSError), opener.open(f"{server.url}/_stcore/health", timeout=5):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"The dashboard didn't start:\n{server.said()}")

@@ -1,0 +1,89 @@
+"""What README shows of using the data works as it stands there."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests import by_hand
+from tests.running import ROOT, Server
+
+WRITTEN_FOR = "http://localhost:8501"
+"""Where README takes the dashboard to run."""
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def examples(language: str) -> list[str]:
+    """The code in README's section on using the data that is in `language`."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    section = text.partition("\n## Use the data\n")[2].partition("\n## ")[0]
+    return [code for found, code in BLOCK.findall(section) if found == language]
+
+
+def example(word: str, language: str = "python") -> str:
+    """The one that holds `word`."""
+    (code,) = [each for each in examples(language) if word in each]
+    return code
+
+
+@pytest.fixture
+def run(server: Server, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs code as a reader does in the project's folder, against the dashboard that runs; returns its variables."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("NO_PROXY", "localhost")
+
+    def running(code: str) -> dict[str, Any]:
+        names: dict[str, Any] = {}
+        exec(compile(code.replace(WRITTEN_FOR, server.url), "README.md", "exec"), names)
+        return names
+
+    return running
+
+
+def test_each_example_is_of_three_lines() -> None:
+    found = [code for language in ("powerquery", "python", "r") for code in examples(language)]
+    assert len(found) == 5
+    assert [len(code.splitlines()) for code in found] == [3] * 5
+
+
+def test_pandas_reads_a_table_and_a_chart(run: Any) -> None:
+    found = run(example("by_year = pd.read_csv"))
+    group = {"alibaba-group"}
+    while below := {each["company_id"] for each in by_hand.rows("companies") if each["parent_id"] in group} - group:
+        group |= below
+    expected = [
+        row["deal_id"]
+        for row in by_hand.rows("deals")
+        if 2014 <= by_hand.year(row) <= 2018 and by_hand.parties(row) & group
+    ]
+    assert list(found["deals"]["deal_id"]) == expected
+    announced = [row for row in by_hand.investments() if row["status"] != "talks"]
+    assert found["by_year"]["deals"].sum() == len(announced)
+    assert "value_cny_m" in found["by_year"]
+
+
+def test_duckdb_reads_the_file(run: Any) -> None:
+    rows = run(example("data/deals.parquet"))["by_kind"]
+    assert rows["deals"].sum() == len(by_hand.rows("deals"))
+    assert rows["disclosed"].sum() == sum(by_hand.usd(row) is not None for row in by_hand.rows("deals"))
+
+
+def test_duckdb_reads_an_address(run: Any) -> None:
+    titles = [row["title"] for row in by_hand.rows("films") if row["year"] == "2016" and row["chinese_backer_ids"]]
+    assert list(run(example("backed ="))["backed"]["title"]) == sorted(titles)
+
+
+@pytest.mark.parametrize("language", ["powerquery", "r"])
+def test_the_addresses_of_the_others_answer(server: Server, language: str) -> None:
+    code = "\n".join(examples(language)).replace(WRITTEN_FOR, server.url)
+    addresses = re.findall(r'"(http[^"]+)"', code)
+    assert addresses
+    for address in addresses:
+        assert httpx.get(address, trust_env=False, timeout=60).status_code == 200
+
+
+def test_the_file_in_the_example_is_where_it_says() -> None:
+    (name,) = re.findall(r'"(data/[^"]+)"', example("data/deals.parquet"))
+    assert (ROOT / Path(name)).is_file()
