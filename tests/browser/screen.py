@@ -90,6 +90,7 @@ def plot(page: Page, name: str) -> Locator:
 
 def plotted(page: Page, name: str) -> list[dict[str, Any]]:
     """The traces of a chart: name, x, y and colour."""
+    rests(page)  # until then the chart that is being replaced stands beside its successor
     traces: list[dict[str, Any]] = plot(page, name).evaluate(_PLOTTED)
     return traces
 

@@ -12,9 +12,10 @@ import pytest
 
 from tests import by_hand
 from tests.browser import screen
-from tests.browser.conftest import ROOT, Visit
+from tests.browser.conftest import Visit
 from tests.pages import expected
 from tests.pages.expected import Choice
+from tests.running import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -73,7 +73,7 @@ def test_whatever_is_drawn_names_its_sources_and_can_be_taken_away() -> None:
     shown.open_menus(app)
     for name, card in shown.cards(app).items():
         assert [button.key for button in card.button if button.key == f"sources-{name}"]
-        assert [button.key for button in card.download_button] == [f"csv-{name}"]
+        assert [button.key for button in card.download_button] == [f"{kind}-{name}" for kind in ("csv", "xlsx", "pptx")]
 
 
 def test_the_figures_under_the_title_are_the_latest() -> None:

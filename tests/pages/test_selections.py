@@ -78,7 +78,9 @@ def test_whatever_is_drawn_names_its_sources_and_can_be_taken_away(opened: Opene
         if not shown.is_empty(card):
             (sources,) = [button for button in card.button if button.key == f"sources-{name}"]
             assert sources.label.startswith("Source")
-            assert [button.key for button in card.download_button] == [f"csv-{name}"]
+            assert [button.key for button in card.download_button] == [
+                f"{kind}-{name}" for kind in ("csv", "xlsx", "pptx")
+            ]
 
 
 def test_the_table_holds_every_deal_the_latest_first(opened: Opened) -> None:
