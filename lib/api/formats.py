@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lib.api.resources import Asked, Format, Resource
-from lib.export import csv, json
+from lib.export import csv, json, xlsx
 from lib.store import Tables
 
 Write = Callable[[Resource, Tables, Asked], bytes | Iterator[bytes]]
@@ -17,12 +17,6 @@ class Kind:
     media_type: str
     meaning: str
     write: Write
-
-
-def _workbook(resource: Resource, tables: Tables, asked: Asked) -> bytes:
-    from lib.export import xlsx  # only who asks for a workbook waits for its library
-
-    return xlsx.table(resource.rows(tables, asked), resource.name)
 
 
 FORMATS: Mapping[Format, Kind] = {
@@ -44,6 +38,6 @@ FORMATS: Mapping[Format, Kind] = {
     "xlsx": Kind(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "An Excel workbook of one sheet that holds a table",
-        _workbook,
+        lambda resource, tables, asked: xlsx.table(resource.rows(tables, asked), resource.name),
     ),
 }

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.charts.theme import Mode
 from lib.i18n import _, clauses, n_, sentences
+from lib.selection import Selection
 from lib.transforms import sources
 from lib.transforms.dates import column_as_known
 from lib.ui import address, takeaway
@@ -68,8 +69,9 @@ def empty(key: str) -> None:
 
 def _chart(card: Card, view: View) -> None:
     alt = sentences(_("{sentence}.").format(sentence=card.title), card.subtitle)
+    figure = _figure(card.draw, card.name, view.page, view.tables.version, view.selection, view.mode, bool(card.opens))
     if not card.opens:
-        st.plotly_chart(card.draw(view.mode), theme=None, key=f"chart-{card.name}", config=CHART_CONFIG, alt=alt)
+        st.plotly_chart(figure, theme=None, key=f"chart-{card.name}", config=CHART_CONFIG, alt=alt)
         return
     key = f"chart-{card.name}" if card.zooms else f"chart-{card.name}-{address.closed_records()}"
 
@@ -79,25 +81,26 @@ def _chart(card: Card, view: View) -> None:
             kind, _colon, record = str(points[0]["customdata"]).rpartition(":")
             card.picked(kind or card.opens, record)
 
-    st.plotly_chart(
-        card.draw(view.mode),
-        theme=None,
-        key=key,
-        config=CHART_CONFIG,
-        alt=alt,
-        on_select=pick,
-        selection_mode="points",
-    )
+    st.plotly_chart(figure, theme=None, key=key, config=CHART_CONFIG, alt=alt, on_select=pick, selection_mode="points")
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _figure(
+    _draw: Callable[[Mode], go.Figure], name: str, page: str, data: str, selection: Selection, mode: Mode, picked: bool
+) -> go.Figure:
+    """The figure of the card `name`, kept for the next reader of the same view."""
+    figure = _draw(mode)
+    if picked and figure.layout.dragmode is False:
+        figure.layout.dragmode = "pan"  # else Streamlit sets it once the chart is drawn, and draws it again
+    return figure
 
 
 def foot(shown: Shown, view: View) -> None:
     """The line under a chart or table: who reported it, and the menu to take it away."""
     view.sheet.shown[shown.name] = shown
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         sources_of(shown, view)
-        st.space("stretch")
-        with st.container(width="content"):
-            takeaway.of_card(shown, view)
+        takeaway.of_card(shown, view)
 
 
 def sources_of(shown: Shown, view: View) -> None:
