@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib import schema, words
-from lib.export import csv, parquet
+from lib import i18n, schema, words
+from lib.export import bundle, csv, parquet, xlsx
 from lib.fields import Column
 from lib.findings import quality as findings
 from lib.i18n import _, n_, sentences
 from lib.transforms import dictionary, extracts, quality
-from lib.ui import address, card, search
+from lib.ui import address, card, search, takeaway
 from lib.ui.frame import View
 from lib.ui.record_tables import OPEN
 from lib.ui.text import plain
@@ -70,6 +70,20 @@ def sizes(view: View) -> None:
                 "key": column.TextColumn(_("Key"), width=255),
             },
         )
+        st.download_button(
+            plain(_("The whole data set as an archive")),
+            lambda: _package(view),
+            file_name="china-in-film.zip",
+            mime=takeaway.FORMATS["zip"][0],
+            icon=takeaway.FORMATS["zip"][1],
+            on_click="ignore",
+            key="package",
+        )
+
+
+def _package(view: View) -> bytes:
+    i18n.use(view.selection.language)  # it's made when it's asked for, after the script has run
+    return bundle.data_package(view.tables.folder)
 
 
 def chosen(view: View) -> None:
@@ -171,6 +185,15 @@ def _take_away(view: View, table: str, kept: pd.DataFrame, every: int) -> None:
             icon=":material/deployed_code:",
             on_click="ignore",
             key="parquet-table",
+        )
+        st.download_button(
+            plain(_("All rows as Excel")),
+            lambda: xlsx.table(extracts.as_read(table, view.tables[table]), table),
+            file_name=f"china-in-film_{table}.xlsx",
+            mime=takeaway.FORMATS["xlsx"][0],
+            icon=takeaway.FORMATS["xlsx"][1],
+            on_click="ignore",
+            key="xlsx-table",
         )
     st.caption(
         plain(

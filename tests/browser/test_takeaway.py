@@ -81,3 +81,13 @@ def test_a_page_as_workbook_as_board_pack_and_as_archive(visit: Visit, tmp_path:
     assert "Alibaba" in readme
     assert "2014–2018" in readme
     assert deals["year"].between(2014, 2018).all()
+
+
+def test_the_whole_data_set_as_a_data_package(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/data")
+    screen.rests(page)
+    with ZipFile(BytesIO(_saved(page, "package", tmp_path))) as archive:
+        names = set(archive.namelist())
+        deals = pd.read_parquet(BytesIO(archive.read("data/deals.parquet")))
+    assert {"datapackage.json", "README.md", "LICENSE", "data/deals.csv"} <= names
+    assert len(deals) == 394

@@ -113,7 +113,8 @@ def test_the_table_shows_what_the_selection_keeps(opened: tuple[Choice, AppTest]
     card, deals = shown.cards(app)["table"], _deals(choice)
     downloads = [button.key for button in card.download_button]
     assert ("csv-kept" in downloads) == (0 < len(deals) < 394)
-    assert {"csv-table", "parquet-table"} <= set(downloads)
+    assert {"csv-table", "parquet-table", "xlsx-table"} <= set(downloads)
+    assert [button.key for button in shown.cards(app)["tables"].download_button] == ["package"]
     if deals:
         assert sorted(str(row["deal_id"]) for row in _rows(card)) == sorted(row["deal_id"] for row in deals)
     else:
