@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from importlib.resources import files
 from typing import Any
@@ -77,7 +78,9 @@ def _answer(path: str, *, method: str = "GET", encoding: str = "identity") -> tu
 
     headers = [(b"accept-encoding", encoding.encode())]
     scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b""}
-    asyncio.run(Starlette(routes=assets.ROUTES)(scope, receive, send))
+    answering = Starlette(routes=assets.ROUTES)(scope, receive, send)
+    with ThreadPoolExecutor(1) as aside:  # where a browser has been driven before, this thread has a loop already
+        aside.submit(asyncio.run, answering).result()
     start, *rest = messages
     content = b"".join(message["body"] for message in rest)
     return start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, content
