@@ -91,17 +91,26 @@ def reset() -> None:
     session["dropped"], session["acted"] = [], True
 
 
-def bound(field: str, value: Any, change: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
+def bound(field: str, value: Any, change: Callable[[Any], Any] | None = None) -> dict[str, Any]:
     """The `key` and `on_change` of a widget that shows `value` and sets `field` of the selection.
 
-    `change` turns what the widget holds into what the field does. The widget's value is set only where it isn't that
-    already: the browser draws a widget anew whenever its value is set. On another page the browser has forgotten it,
-    and in another language it would go on showing, and sending, what the value was called before.
+    `change` turns what the widget holds into what the field does. Without it the field holds the same, and never None:
+    a busy browser may send a widget that it hasn't drawn yet as empty, and the choice stands then.
+
+    The widget's value is set only where it isn't that already: the browser draws a widget anew whenever its value is
+    set. On another page the browser has forgotten it, and in another language it would go on showing, and sending, what
+    the value was called before.
     """
     key, session = f"choice-{field}", st.session_state
     if session["renewed"] or key not in session or session[key] != value:
         session[key] = value
-    return {"key": key, "on_change": lambda: choose(**{field: change(st.session_state[key])})}
+
+    def take() -> None:
+        held = st.session_state[key]
+        if change or held is not None:
+            choose(**{field: change(held) if change else held})
+
+    return {"key": key, "on_change": take}
 
 
 def record() -> Record | None:

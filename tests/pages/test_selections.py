@@ -109,3 +109,11 @@ def test_a_page_opens_in_chinese(page: str) -> None:
     assert app.segmented_control(key="choice-language").value == "zh"
     parties = shown.cards(app)["deals"].dataframe[0].value["investors"]
     assert parties.str.contains("阿里巴巴").any()
+
+
+def test_a_control_that_the_browser_sends_as_empty_keeps_its_choice() -> None:
+    app = shown.opened("overview", currency="cny")
+    app.segmented_control(key="choice-currency").set_value(None).run()
+    assert not app.exception
+    assert app.query_params["currency"] == "cny"
+    assert app.segmented_control(key="choice-currency").value == "cny"
