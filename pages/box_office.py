@@ -5,7 +5,7 @@ import streamlit as st
 from lib.findings import market as findings
 from lib.i18n import _
 from lib.transforms import films, market
-from lib.ui import card, film_list, frame, heading, markets, notes
+from lib.ui import card, film_list, frame, heading, markets, metrics, notes
 from lib.ui.cards import films as film_cards
 from lib.ui.cards import market as market_cards
 from lib.ui.text import plain
@@ -19,7 +19,7 @@ china = market.course(view.tables, view.selection, "gross", "CN")
 shares = films.china_shares(view.tables, view.selection)
 
 heading.show(view, _("Box office"), findings.headline(gross, china, view.selection.currency))
-markets.figures_row(view)
+metrics.row(markets.figures(view))
 
 st.header(plain(_("Markets")), anchor="markets")
 markets.choices(view)

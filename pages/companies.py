@@ -8,7 +8,7 @@ from lib.findings import companies as findings
 from lib.findings import deals as deal_findings
 from lib.i18n import _
 from lib.transforms import companies, deals, directory, figures, network, profiles
-from lib.ui import card, company_start, comparison, frame, heading, notes, profile, profile_tables, tables
+from lib.ui import card, company_start, comparison, frame, heading, metrics, notes, profile, profile_tables, tables
 from lib.ui.cards import companies as cards
 
 FEWEST_FOR_A_CHART = 3  # fewer partners or films are said better by a line or a table
@@ -20,7 +20,7 @@ chosen = view.selection.companies
 if not chosen:
     rows = directory.directory(view.tables, view.selection)
     heading.show(view, _("Companies"), findings.directory(rows, names))
-    company_start.figures_row(rows)
+    metrics.row(company_start.figures(rows))
     company_start.starting_points(view, rows)
     company_start.table(view, rows)
 
@@ -32,7 +32,7 @@ elif len(chosen) == 1:
     reported = figures.reported(view.tables, view.selection, company)
 
     heading.show(view, names[company], findings.profile(names[company], sided, totals, view.selection.currency))
-    profile.figures_row(view, sided)
+    metrics.row(profile.in_numbers(view, sided))
     profile.particulars(view, company)
     profile.unrecorded(view, company)
     if profiles.spans_years(sided):

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.findings import quality as findings
 from lib.i18n import _
 from lib.transforms import quality as qualities
-from lib.ui import card, dictionary, downloads, frame, heading, method, quality, source_search
+from lib.ui import card, dictionary, downloads, frame, heading, method, metrics, quality, source_search
 from lib.ui.cards import quality as cards
 
 view = frame.open_view("data", page_fields=("table", "words", "term"))
@@ -13,7 +13,7 @@ view = frame.open_view("data", page_fields=("table", "words", "term"))
 summary = qualities.summary(view.tables, view.selection)
 
 heading.show(view, _("Data"), findings.headline(summary))
-quality.figures_row(summary)
+metrics.row(quality.figures(summary))
 method.contents()
 
 downloads.sizes(view)

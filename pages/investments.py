@@ -5,7 +5,7 @@ import streamlit as st
 from lib.findings import deals as findings
 from lib.i18n import _
 from lib.transforms import deals
-from lib.ui import card, filters, frame, heading, notes, page_metrics, tables
+from lib.ui import card, filters, frame, heading, metrics, notes, page_metrics, tables
 from lib.ui.cards import parties, timeline, values
 
 view = frame.open_view("investments", page_fields=frame.DEAL_FILTERS)
@@ -15,7 +15,7 @@ totals = deals.totals(investments)
 
 heading.show(view, _("Investments"), findings.headline(investments, totals, view.selection.currency))
 filters.deals(view.choices, view.selection, deals.INVESTMENTS)
-page_metrics.investments(view, investments)
+metrics.row(page_metrics.investments(view, investments))
 
 card.show(values.by_year(view, investments), view, controls=lambda: values.event_switch(view))
 left, right = st.columns(2, gap="large")

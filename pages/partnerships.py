@@ -8,7 +8,7 @@ from lib.findings import deals as deal_findings
 from lib.findings import partnerships as findings
 from lib.i18n import _
 from lib.transforms import deals, partnerships
-from lib.ui import behind, card, filters, frame, heading, notes, partnership_figures, tables
+from lib.ui import behind, card, filters, frame, heading, metrics, notes, partnership_figures, tables
 from lib.ui.cards import partnerships as cards
 
 view = frame.open_view(
@@ -20,7 +20,7 @@ totals = deals.totals(selected)
 
 heading.show(view, _("Partnerships"), findings.headline(selected, totals))
 filters.deals(view.choices, view.selection, partnerships.PARTNERSHIPS)
-partnership_figures.row(selected)
+metrics.row(partnership_figures.figures(selected))
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.findings import launches as findings
 from lib.i18n import _
 from lib.transforms import launches
-from lib.ui import card, frame, heading, launch_figures, notes, tables
+from lib.ui import card, frame, heading, launch_figures, metrics, notes, tables
 from lib.ui.cards import launches as cards
 
 view = frame.open_view("studio_launches", page_fields=("launch_kinds",))
@@ -14,7 +14,7 @@ studios = launches.selected(view.tables, view.selection)
 
 heading.show(view, _("Studio launches"), findings.headline(studios))
 launch_figures.kinds(view)
-launch_figures.row(view, studios)
+metrics.row(launch_figures.figures(view, studios))
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -6,7 +6,7 @@ from lib.findings import deals as deal_findings
 from lib.findings import events as findings
 from lib.i18n import _
 from lib.transforms import deals, history
-from lib.ui import around, card, frame, heading, notes, tables
+from lib.ui import around, card, frame, heading, metrics, notes, tables
 from lib.ui.cards import events as cards
 from lib.ui.text import plain
 
@@ -16,7 +16,7 @@ rows = history.on_one_axis(view.tables, view.selection)
 windows = history.windows(view.tables, view.selection)
 
 heading.show(view, _("Timeline"), findings.headline(rows))
-around.figures_row(rows)
+metrics.row(around.figures(rows))
 around.filters(view)
 card.show(cards.one_axis(view, rows), view)
 

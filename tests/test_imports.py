@@ -22,7 +22,11 @@ LAYERS = (
 """From top to bottom: a part may import its own layer and every layer below."""
 STRANGERS = {"lib.charts", "lib.export", "lib.findings"}
 """They share a layer and still don't import each other."""
-HELPERS = {"lib.i18n": {"lib.i18n"}, "lib.words": {"lib.words", "lib.i18n"}}
+HELPERS = {
+    "lib.i18n": {"lib.i18n"},
+    "lib.words": {"lib.words", "lib.i18n"},
+    "lib.kept": {"lib.kept", "lib.i18n"},
+}
 """What everything may import, and what they may import themselves."""
 BUILD = {"lib.build", "lib.curated", "lib.checks", "lib.datapackage", "lib.messages"}
 """The build and the gathering of texts to translate stand beside the layers."""

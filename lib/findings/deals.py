@@ -4,9 +4,11 @@ import pandas as pd
 
 from lib import money, words
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms.deals import Totals
 
 
+@kept
 def headline(deals: pd.DataFrame, totals: Totals, currency: str) -> str:
     """What the selected investments come to, and what became of the money."""
     if not totals.deals:

@@ -6,9 +6,11 @@ import pandas as pd
 
 from lib import money, words
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms.deals import Totals
 
 
+@kept
 def headline(rows: pd.DataFrame) -> str:
     """How many events, deals and launches there are and from when to when. `rows`: from `history.on_one_axis`."""
     if rows.empty:

@@ -8,8 +8,10 @@ from babel.numbers import format_decimal
 
 from lib import words
 from lib.i18n import _, clauses, locale, n_
+from lib.kept import kept
 
 
+@kept
 def headline(launches: pd.DataFrame) -> str:
     """How many studios were launched and what became of them. `launches`: from `launches.selected`."""
     if launches.empty:

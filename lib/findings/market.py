@@ -8,12 +8,14 @@ from babel.numbers import format_compact_decimal
 from lib import money, words
 from lib.findings import figures as reported
 from lib.i18n import _, clauses, enumerated, labelled, locale, sentences
+from lib.kept import kept
 from lib.transforms import market
 
 COMMON = 3
 """How many of a territory's figures a note must hold for to stand under the chart."""
 
 
+@kept
 def headline(gross: pd.DataFrame, china: pd.DataFrame, currency: str) -> str:
     """What China grossed last, how that compares with the year before and North America, and when it was ahead.
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import money
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies
@@ -107,6 +108,7 @@ class Totals:
         return self.by_status.get(status, 0.0) / self.value if self.value else None
 
 
+@kept
 def totals(deals: pd.DataFrame) -> Totals:
     """The sums over `deals` (from `selected`)."""
     announced = deals[deals["status"] != "talks"]

@@ -6,10 +6,11 @@ import streamlit as st
 from lib import vocabulary, words
 from lib.findings import events as findings
 from lib.i18n import _, n_
+from lib.kept import kept
 from lib.selection import LAYERS, LONGEST_LOOK
 from lib.transforms import events, history
 from lib.transforms.dates import as_known, column_as_known
-from lib.ui import address, card, metrics
+from lib.ui import address, card
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
@@ -47,14 +48,13 @@ def filters(view: View) -> None:
         )
 
 
-def figures_row(rows: pd.DataFrame) -> None:
+@kept
+def figures(rows: pd.DataFrame) -> list[Metric]:
     """The row of figures under the title: how much of each layer there is, over the years."""
-    metrics.row(
-        [
-            Metric(words.layer(layer), f"{int((rows['layer'] == layer).sum()):,}", _over_years(rows, layer))
-            for layer in history.RECORDS
-        ]
-    )
+    return [
+        Metric(words.layer(layer), f"{int((rows['layer'] == layer).sum()):,}", _over_years(rows, layer))
+        for layer in history.RECORDS
+    ]
 
 
 def _over_years(rows: pd.DataFrame, layer: str) -> list[float]:

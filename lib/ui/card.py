@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.charts.theme import Mode
 from lib.i18n import _, clauses, n_, sentences
-from lib.selection import Selection
+from lib.kept import kept
 from lib.transforms import sources
 from lib.transforms.dates import column_as_known
 from lib.ui import address, takeaway
@@ -20,7 +20,7 @@ from lib.ui.text import plain
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Card:
     """What a chart card holds.
 
@@ -69,7 +69,7 @@ def empty(key: str) -> None:
 
 def _chart(card: Card, view: View) -> None:
     alt = sentences(_("{sentence}.").format(sentence=card.title), card.subtitle)
-    figure = _figure(card.draw, card.name, view.page, view.tables.version, view.selection, view.mode, bool(card.opens))
+    figure = _figure(card, view.mode)
     if not card.opens:
         st.plotly_chart(figure, theme=None, key=f"chart-{card.name}", config=CHART_CONFIG, alt=alt)
         return
@@ -84,13 +84,10 @@ def _chart(card: Card, view: View) -> None:
     st.plotly_chart(figure, theme=None, key=key, config=CHART_CONFIG, alt=alt, on_select=pick, selection_mode="points")
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _figure(
-    _draw: Callable[[Mode], go.Figure], name: str, page: str, data: str, selection: Selection, mode: Mode, picked: bool
-) -> go.Figure:
-    """The figure of the card `name`, kept for the next reader of the same view."""
-    figure = _draw(mode)
-    if picked and figure.layout.dragmode is False:
+@kept
+def _figure(card: Card, mode: Mode) -> go.Figure:
+    figure = card.draw(mode)
+    if card.opens and figure.layout.dragmode is False:
         figure.layout.dragmode = "pan"  # else Streamlit sets it once the chart is drawn, and draws it again
     return figure
 

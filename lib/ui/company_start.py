@@ -5,8 +5,9 @@ import streamlit as st
 
 from lib import money, words
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms import companies, directory
-from lib.ui import address, card, metrics
+from lib.ui import address, card
 from lib.ui.cards.companies import open_company
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
@@ -17,21 +18,20 @@ from lib.ui.text import plain
 TOP = 5
 
 
-def figures_row(rows: pd.DataFrame) -> None:
+@kept
+def figures(rows: pd.DataFrame) -> list[Metric]:
     """The row of figures under the title. `rows`: from `transforms.directory`."""
-    metrics.row(
-        [
-            Metric(
-                _("Companies"),
-                f"{len(rows):,}",
-                detail=n_("in {n} country", "in {n} countries", rows["country"].nunique()),
-            ),
-            Metric(_("Took part in deals"), f"{int((rows['deals'] > 0).sum()):,}", detail=_("talks left out")),
-            Metric(_("Put in money"), f"{int((rows['as_investor'] > 0).sum()):,}", detail=_("or paid for a licence")),
-            Metric(_("In studio launches"), f"{int((rows['launches'] > 0).sum()):,}", detail=_("as studio or backer")),
-            Metric(_("In films"), f"{int((rows['films'] > 0).sum()):,}", detail=_("as backer or distributor")),
-        ]
-    )
+    return [
+        Metric(
+            _("Companies"),
+            f"{len(rows):,}",
+            detail=n_("in {n} country", "in {n} countries", rows["country"].nunique()),
+        ),
+        Metric(_("Took part in deals"), f"{int((rows['deals'] > 0).sum()):,}", detail=_("talks left out")),
+        Metric(_("Put in money"), f"{int((rows['as_investor'] > 0).sum()):,}", detail=_("or paid for a licence")),
+        Metric(_("In studio launches"), f"{int((rows['launches'] > 0).sum()):,}", detail=_("as studio or backer")),
+        Metric(_("In films"), f"{int((rows['films'] > 0).sum()):,}", detail=_("as backer or distributor")),
+    ]
 
 
 def starting_points(view: View, rows: pd.DataFrame) -> None:

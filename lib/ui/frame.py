@@ -29,7 +29,7 @@ class View:
     choices: Choices
     mode: Mode
     page: str = ""
-    sheet: Sheet = field(default_factory=Sheet)
+    sheet: Sheet = field(default_factory=Sheet, compare=False)
 
 
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:

@@ -5,8 +5,9 @@ import streamlit as st
 
 from lib import money, vocabulary, words
 from lib.i18n import _, n_
+from lib.kept import kept
 from lib.transforms.lifetimes import ENDS
-from lib.ui import address, metrics
+from lib.ui import address
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
 
@@ -23,34 +24,33 @@ def kinds(view: View) -> None:
     )
 
 
-def row(view: View, studios: pd.DataFrame) -> None:
+@kept
+def figures(view: View, studios: pd.DataFrame) -> list[Metric]:
     """How many studios were launched, by whom, with how much, and what became of them, by year of launch."""
     status = studios["status"]
     capital = studios["capital"]
     backers = studios["backer_ids"].explode().dropna()
-    metrics.row(
-        [
-            Metric(
-                _("Studios launched"),
-                f"{len(studios):,}",
-                _over_years(studios, pd.Series(1, studios.index)),
-                n_("by {n} backer", "by {n} backers", backers.nunique()),
+    return [
+        Metric(
+            _("Studios launched"),
+            f"{len(studios):,}",
+            _over_years(studios, pd.Series(1, studios.index)),
+            n_("by {n} backer", "by {n} backers", backers.nunique()),
+        ),
+        _outcome(studios, _("Active"), status == "active", _("when last seen")),
+        _outcome(studios, _("Folded"), status == "folded"),
+        _outcome(studios, _("Sold or renamed"), status.isin([each for each in ENDS if each != "folded"])),
+        _outcome(studios, _("Outcome unknown"), status == "unknown", _("no source shows what became of them")),
+        Metric(
+            _("Capital at the start"),
+            money.amount(float(capital.sum()), view.selection.currency) if capital.notna().any() else "–",
+            _over_years(studios, capital),
+            n_("{n} of {all} disclosed", "{n} of {all} disclosed", int(capital.notna().sum())).format(
+                all=f"{len(studios):,}"
             ),
-            _outcome(studios, _("Active"), status == "active", _("when last seen")),
-            _outcome(studios, _("Folded"), status == "folded"),
-            _outcome(studios, _("Sold or renamed"), status.isin([each for each in ENDS if each != "folded"])),
-            _outcome(studios, _("Outcome unknown"), status == "unknown", _("no source shows what became of them")),
-            Metric(
-                _("Capital at the start"),
-                money.amount(float(capital.sum()), view.selection.currency) if capital.notna().any() else "–",
-                _over_years(studios, capital),
-                n_("{n} of {all} disclosed", "{n} of {all} disclosed", int(capital.notna().sum())).format(
-                    all=f"{len(studios):,}"
-                ),
-                _("Money committed to a studio when it was launched; what wasn't disclosed is not in the sum."),
-            ),
-        ]
-    )
+            _("Money committed to a studio when it was launched; what wasn't disclosed is not in the sum."),
+        ),
+    ]
 
 
 def _outcome(studios: pd.DataFrame, label: str, own: pd.Series, detail: str = "") -> Metric:

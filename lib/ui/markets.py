@@ -6,17 +6,19 @@ import streamlit as st
 from lib import vocabulary, words
 from lib.findings import market as findings
 from lib.i18n import _, n_
+from lib.kept import kept
 from lib.selection import MARKETS, MEASURES
 from lib.transforms import market
 from lib.transforms.dates import as_known
-from lib.ui import address, metrics, record_tables
+from lib.ui import address, record_tables
 from lib.ui.cards.market import amounts_in
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
 from lib.ui.text import plain
 
 
-def figures_row(view: View) -> None:
+@kept
+def figures(view: View) -> list[Metric]:
     """The row of figures under the title: the latest of each, its course, and how it changed on the year before."""
     labels = {
         ("gross", "CN"): _("China box office {year}"),
@@ -26,7 +28,7 @@ def figures_row(view: View) -> None:
         ("screens", "CN"): _("Screens {year}"),
         ("domestic_share", "CN"): _("Domestic share {year}"),
     }
-    metrics.row([_latest(view, metric, territory, label) for (metric, territory), label in labels.items()])
+    return [_latest(view, metric, territory, label) for (metric, territory), label in labels.items()]
 
 
 def _latest(view: View, metric: str, territory: str, label: str) -> Metric:

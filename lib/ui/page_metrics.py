@@ -5,43 +5,41 @@ import pandas as pd
 from lib import money, words
 from lib.findings import market as market_findings
 from lib.i18n import _, n_
+from lib.kept import kept
 from lib.transforms import deals, films, market
 from lib.transforms.deals import Totals
-from lib.ui import metrics
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
 
 
+@kept
 def overview(
     view: View, investments: pd.DataFrame, gross: pd.DataFrame, studios: pd.DataFrame, shares: pd.DataFrame
-) -> None:
+) -> list[Metric]:
     """The row of the Overview: capital, its outcome, studios, box office, films."""
     totals = deals.totals(investments)
-    metrics.row(
-        [
-            _announced(view, investments, totals),
-            _share(investments, totals, "completed", _("Completed")),
-            _share(investments, totals, "collapsed", _("Collapsed")),
-            _launched(studios),
-            _box_office(view, gross),
-            _films(shares),
-        ]
-    )
+    return [
+        _announced(view, investments, totals),
+        _share(investments, totals, "completed", _("Completed")),
+        _share(investments, totals, "collapsed", _("Collapsed")),
+        _launched(studios),
+        _box_office(view, gross),
+        _films(shares),
+    ]
 
 
-def investments(view: View, selected: pd.DataFrame) -> None:
+@kept
+def investments(view: View, selected: pd.DataFrame) -> list[Metric]:
     """The row of Investments: deals, capital and its outcome."""
     totals = deals.totals(selected)
     count = selected[selected["status"] != "talks"].groupby("year").size()
-    metrics.row(
-        [
-            Metric(_("Deals"), f"{totals.deals:,}", _over_years(count), _disclosed(totals)),
-            _announced(view, selected, totals),
-            _share(selected, totals, "completed", _("Completed")),
-            _share(selected, totals, "exited", _("Exited")),
-            _share(selected, totals, "collapsed", _("Collapsed")),
-        ]
-    )
+    return [
+        Metric(_("Deals"), f"{totals.deals:,}", _over_years(count), _disclosed(totals)),
+        _announced(view, selected, totals),
+        _share(selected, totals, "completed", _("Completed")),
+        _share(selected, totals, "exited", _("Exited")),
+        _share(selected, totals, "collapsed", _("Collapsed")),
+    ]
 
 
 def _announced(view: View, selected: pd.DataFrame, totals: Totals) -> Metric:

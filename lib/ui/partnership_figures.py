@@ -4,20 +4,21 @@ import pandas as pd
 
 from lib import vocabulary, words
 from lib.i18n import _, n_
+from lib.kept import kept
 from lib.transforms import deals
-from lib.ui import metrics
 from lib.ui.metrics import Metric
 
 
-def row(selected: pd.DataFrame) -> None:
+@kept
+def figures(selected: pd.DataFrame) -> list[Metric]:
     """How many partnerships there are, of each kind, over the years. `selected`: from `deals.selected`."""
     announced = selected[selected["status"] != "talks"]
     totals = deals.totals(selected)
     disclosed = n_("{n} disclosed an amount", "{n} disclosed an amount", totals.disclosed)
-    metrics.row(
-        [Metric(_("Partnerships"), f"{totals.deals:,}", _over_years(announced, announced), disclosed)]
-        + [_of_kind(announced, kind) for kind in vocabulary.PARTNERSHIP_KINDS]
-    )
+    return [
+        Metric(_("Partnerships"), f"{totals.deals:,}", _over_years(announced, announced), disclosed),
+        *(_of_kind(announced, kind) for kind in vocabulary.PARTNERSHIP_KINDS),
+    ]
 
 
 def _of_kind(announced: pd.DataFrame, kind: str) -> Metric:

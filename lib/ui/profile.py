@@ -8,8 +8,9 @@ import streamlit as st
 from lib import money, words
 from lib.findings import companies as findings
 from lib.i18n import _, enumerated, n_
+from lib.kept import kept
 from lib.transforms import companies, deals, figures, network, profiles, sources
-from lib.ui import address, metrics
+from lib.ui import address
 from lib.ui.cards.companies import open_company
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
@@ -104,7 +105,8 @@ def _source(view: View, source_id: str) -> None:
     st.caption(f"{plain(_('Particulars from:'))} {plain(source['publisher'])}, {named}")
 
 
-def figures_row(view: View, sided: pd.DataFrame) -> None:
+@kept
+def in_numbers(view: View, sided: pd.DataFrame) -> list[Metric]:
     """The row of figures under the title; what there is none of has no figure."""
     totals = deals.totals(sided)
     announced = sided[sided["status"] != "talks"]
@@ -128,7 +130,7 @@ def figures_row(view: View, sided: pd.DataFrame) -> None:
         (launched, Metric(_("Studio launches"), f"{len(launched):,}", detail=active(launched))),
         (made, Metric(_("Films"), f"{len(made):,}", _over_years(made.groupby("year").size()), roles(made))),
     ]
-    metrics.row([metric for rows, metric in shown if len(rows)])
+    return [metric for rows, metric in shown if len(rows)]
 
 
 def _over_years(values: pd.Series) -> list[float]:

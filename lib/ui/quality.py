@@ -9,9 +9,10 @@ from lib import money, words
 from lib.findings import dates
 from lib.findings import quality as findings
 from lib.i18n import _, n_
+from lib.kept import kept
 from lib.transforms import extracts, quality
 from lib.transforms.dates import column_as_known
-from lib.ui import card, metrics, record_tables, search
+from lib.ui import card, record_tables, search
 from lib.ui.downloads import FEW, TALL
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
@@ -20,45 +21,44 @@ from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 
-def figures_row(summary: quality.Summary) -> None:
+@kept
+def figures(summary: quality.Summary) -> list[Metric]:
     """The row of figures under the title."""
     share = summary.share_backed_twice
     language, in_language = next(iter(summary.languages.items()), ("", 0))
-    metrics.row(
-        [
-            Metric(_("Records"), f"{summary.records:,}", detail=_("deals, launches, films and events")),
-            Metric(_("Sources"), f"{summary.sources:,}", detail=_span(summary)),
-            Metric(
-                _("Two sources or more"),
-                "–" if share is None else f"{share:.0%}",
-                detail=n_("{n} record", "{n} records", summary.backed_twice),
-                help=_("Records that cite at least two documents; two of one publisher count as two."),
+    return [
+        Metric(_("Records"), f"{summary.records:,}", detail=_("deals, launches, films and events")),
+        Metric(_("Sources"), f"{summary.sources:,}", detail=_span(summary)),
+        Metric(
+            _("Two sources or more"),
+            "–" if share is None else f"{share:.0%}",
+            detail=n_("{n} record", "{n} records", summary.backed_twice),
+            help=_("Records that cite at least two documents; two of one publisher count as two."),
+        ),
+        Metric(
+            _("On one source alone"),
+            f"{summary.large_alone:,}",
+            detail=n_("of {n} deal above {amount}", "of {n} deals above {amount}", summary.large).format(
+                amount=money.amount(quality.LARGE, "usd")
             ),
-            Metric(
-                _("On one source alone"),
-                f"{summary.large_alone:,}",
-                detail=n_("of {n} deal above {amount}", "of {n} deals above {amount}", summary.large).format(
-                    amount=money.amount(quality.LARGE, "usd")
-                ),
-                help=_("Deals of every kind, by the amount reported at the rate of its year, whatever the amount is."),
-            ),
-            Metric(
-                _("Disputed deals"),
-                f"{summary.disputed:,}",
-                detail=_("each with a note"),
-                help=_("Sources disagree, or a value or date had to be chosen or inferred; the note says how."),
-            ),
-            Metric(
-                _("Languages"),
-                f"{len(summary.languages):,}",
-                detail=_("{share} of the sources in {language}").format(
-                    share=f"{in_language / summary.sources:.0%}", language=words.language_name(language)
-                )
-                if summary.sources
-                else "",
-            ),
-        ]
-    )
+            help=_("Deals of every kind, by the amount reported at the rate of its year, whatever the amount is."),
+        ),
+        Metric(
+            _("Disputed deals"),
+            f"{summary.disputed:,}",
+            detail=_("each with a note"),
+            help=_("Sources disagree, or a value or date had to be chosen or inferred; the note says how."),
+        ),
+        Metric(
+            _("Languages"),
+            f"{len(summary.languages):,}",
+            detail=_("{share} of the sources in {language}").format(
+                share=f"{in_language / summary.sources:.0%}", language=words.language_name(language)
+            )
+            if summary.sources
+            else "",
+        ),
+    ]
 
 
 def _span(summary: quality.Summary) -> str:

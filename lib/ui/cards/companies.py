@@ -15,6 +15,7 @@ from lib.findings import dates
 from lib.findings import deals as deal_findings
 from lib.findings import figures as figure_findings
 from lib.i18n import _, bracketed, labelled, n_, sentences
+from lib.kept import kept
 from lib.transforms import companies, deals, figures, profiles
 from lib.transforms import network as networks
 from lib.ui import address
@@ -26,6 +27,7 @@ SMALL = 220
 """Height of a chart that stands beside another one like it."""
 
 
+@kept
 def deals_by_year(view: View, sided: pd.DataFrame) -> Card:
     """How many deals the companies of the selection took part in a year, and on which side."""
     rows = profiles.by_year_and_side(sided)
@@ -39,6 +41,7 @@ def deals_by_year(view: View, sided: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def value_by_year(view: View, sided: pd.DataFrame) -> Card:
     """What the deals that the companies took part in are known to be worth a year."""
     rows = profiles.by_year_and_side(sided)
@@ -70,6 +73,7 @@ def sides(view: View, rows: pd.DataFrame, y: str, mode: theme.Mode, span: profil
     )
 
 
+@kept
 def partners(view: View, name: str) -> Card:
     """The companies with which those of the selection did deals."""
     every = networks.partners(view.tables, view.selection)
@@ -130,6 +134,7 @@ def open_company(company: str) -> None:
     address.close_record()
 
 
+@kept
 def films(view: View, made: pd.DataFrame) -> Card:
     """The films with the highest grosses, divided into China and the rest of the world."""
     rows = profiles.grosses_by_part(made, profiles.TOP_FILMS)
@@ -186,6 +191,7 @@ def film_titles(view: View, made: pd.DataFrame) -> dict[str, str]:
     return dict(zip(made["film_id"], named, strict=True))
 
 
+@kept
 def reported(view: View, every: pd.DataFrame) -> Card:
     """The figures that a company reported for whole years, a panel each."""
     rows = figures.over_years(every)
@@ -240,6 +246,7 @@ def _figure_hover(view: View, row: Mapping[str, Any]) -> str:
     return "<br>".join(lines)
 
 
+@kept
 def compared(view: View, names: dict[str, str]) -> Card:
     """The deals of several companies side by side: their value by outcome, or their number where none is known."""
     rows = profiles.compared(view.tables, view.selection)

@@ -12,6 +12,7 @@ from lib.charts.axis import Lane, Mark, Pivot
 from lib.charts.bars import Part
 from lib.findings import events as findings
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms import companies, deals, history
 from lib.transforms.dates import as_known
 from lib.transforms.deals import Totals
@@ -30,6 +31,7 @@ MARGIN = pd.Timedelta(days=120)
 """What the axis shows before the first and after the last point."""
 
 
+@kept
 def one_axis(view: View, rows: pd.DataFrame) -> Card:
     """Events, deals and launches on one axis of time, a lane a kind."""
     names = companies.names(view.tables, view.selection.language)
@@ -134,6 +136,7 @@ def _pivot(view: View) -> Pivot | None:
     )
 
 
+@kept
 def deals_around(view: View, around: pd.DataFrame, totals: Mapping[str, Totals]) -> Card:
     """How many deals were announced before and after the event, by the way of the money."""
     rows = history.split(around, "direction")
@@ -147,6 +150,7 @@ def deals_around(view: View, around: pd.DataFrame, totals: Mapping[str, Totals])
     )
 
 
+@kept
 def value_around(view: View, around: pd.DataFrame, totals: Mapping[str, Totals]) -> Card:
     """What the deals before and after the event are known to be worth, by the way of the money."""
     known = deals.disclosed(history.split(around, "direction"))

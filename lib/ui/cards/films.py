@@ -11,6 +11,7 @@ from lib.charts import pairs, points, ranking, theme
 from lib.charts.bars import Part
 from lib.findings import films as findings
 from lib.i18n import _, bracketed, enumerated, n_, sentences
+from lib.kept import kept
 from lib.transforms import films
 from lib.ui.card import Card
 from lib.ui.cards.shared import unit
@@ -20,6 +21,7 @@ MOST_COUNTRIES = 2
 """How many countries of origin stand behind a title in a chart."""
 
 
+@kept
 def top(view: View) -> Card:
     """The films of a year with the highest grosses in China."""
     year = films.ranking_year(view.tables, view.selection)
@@ -69,6 +71,7 @@ def top(view: View) -> Card:
     )
 
 
+@kept
 def against_north_america(view: View) -> Card:
     """Each compared film's gross in China against its gross in North America."""
     compared = films.compared(view.tables, view.selection)
@@ -99,6 +102,7 @@ def against_north_america(view: View) -> Card:
     )
 
 
+@kept
 def china_share(view: View, shares: pd.DataFrame) -> Card:
     """China's share of films' worldwide gross, with and without Chinese backers."""
     rows = films.with_share(shares)
@@ -138,6 +142,7 @@ def china_share(view: View, shares: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def over_budget(view: View) -> Card:
     """How many times its budget each compared film grossed worldwide."""
     compared = films.compared(view.tables, view.selection)

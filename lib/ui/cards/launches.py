@@ -13,6 +13,7 @@ from lib.charts.spans import BEGINNING, Block, End
 from lib.findings import dates
 from lib.findings import launches as findings
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms import companies, launches, lifetimes
 from lib.transforms.dates import as_known
 from lib.ui.card import Card
@@ -22,6 +23,7 @@ LONGEST_LABEL = 19
 """Letters of a name beside a bar that has a time of several words at its end, so that both fit on a phone."""
 
 
+@kept
 def launched(view: View, studios: pd.DataFrame) -> Card:
     """Studios launched by year and kind."""
     rows = launches.by_year_and_kind(studios)
@@ -51,6 +53,7 @@ def launched(view: View, studios: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def by_backer(view: View, studios: pd.DataFrame) -> Card:
     """The backers of most studios, and what became of those."""
     rows = launches.by_backer(studios, launches.TOP_BACKERS)
@@ -94,6 +97,7 @@ def by_backer(view: View, studios: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def lived(view: View, studios: pd.DataFrame) -> Card:
     """How long studios lived until they folded, or were sold or renamed."""
     rows = lifetimes.lived(studios)
@@ -135,6 +139,7 @@ def lived(view: View, studios: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def courses(view: View, studios: pd.DataFrame) -> Card:
     """Each studio from its launch to what became of it."""
     names = companies.names(view.tables, view.selection.language)

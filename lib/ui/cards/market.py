@@ -11,6 +11,7 @@ from lib.charts import lines, theme
 from lib.charts.bars import Part
 from lib.findings import market as findings
 from lib.i18n import _, sentences
+from lib.kept import kept
 from lib.selection import MARKETS
 from lib.transforms import market
 from lib.ui.card import Card
@@ -21,6 +22,7 @@ HEADROOM = 1.2
 """How much higher than its highest point an axis reaches, for what is written over it."""
 
 
+@kept
 def box_office(view: View, gross: pd.DataFrame) -> Card:
     """China's box office against North America's."""
     currency = view.selection.currency
@@ -57,6 +59,7 @@ def box_office(view: View, gross: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def figures(view: View) -> Card:
     """The yearly figures of the chosen metric and territories, as the chosen measure has them."""
     selection = view.selection
@@ -96,6 +99,7 @@ def figures(view: View) -> Card:
     )
 
 
+@kept
 def ratio(view: View, gross: pd.DataFrame) -> Card:
     """China's gross in percent of North America's, and the years in which it was ahead."""
     currency = view.selection.currency

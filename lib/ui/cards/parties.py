@@ -10,12 +10,14 @@ from lib import money, words
 from lib.charts import bars, flows, theme
 from lib.findings import deals as findings
 from lib.i18n import _
+from lib.kept import kept
 from lib.transforms import companies, deals
 from lib.ui.card import Card
 from lib.ui.cards.shared import status_parts, sum_hover, unit
 from lib.ui.frame import View
 
 
+@kept
 def top_investors(view: View, selected: pd.DataFrame) -> Card:
     """The investors that took part in the most money."""
     rows = deals.by_investor(selected, companies.public_investors(view.tables), deals.TOP_INVESTORS)
@@ -48,6 +50,7 @@ def top_investors(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def money_flows(view: View, selected: pd.DataFrame) -> Card:
     """From which investor to which target the money went."""
     rows = deals.flows(selected, deals.TOP_FLOWS)

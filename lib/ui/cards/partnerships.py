@@ -12,6 +12,7 @@ from lib.charts.bars import Part
 from lib.charts.matrix import Line
 from lib.findings import partnerships as findings
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms import companies, deals, partnerships
 from lib.transforms.partnerships import OTHERS
 from lib.ui.behind import Cells
@@ -24,6 +25,7 @@ FEW_MEMBERS, MANY_MEMBERS = 4, 14
 """How many companies of a group are shown beside other groups, and where one or two are chosen."""
 
 
+@kept
 def by_year(view: View, selected: pd.DataFrame) -> Card:
     """Announced partnerships by year and kind."""
     rows = partnerships.counted(selected, "year", "kind")
@@ -56,6 +58,7 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def by_direction(view: View, selected: pd.DataFrame) -> Card:
     """Announced partnerships by kind and the way of the money."""
     rows = partnerships.by_direction(selected)
@@ -84,6 +87,7 @@ def by_direction(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def licences(view: View, selected: pd.DataFrame) -> Card:
     """Who pays whom for content licences."""
     rows = partnerships.licences(selected)
@@ -126,6 +130,7 @@ def licences(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def rights(view: View) -> Card:
     """In how many of its deals which right came with a company."""
     rows = partnerships.rights(view.tables, view.selection)
@@ -169,6 +174,7 @@ def rights(view: View) -> Card:
     )
 
 
+@kept
 def ecosystems(view: View) -> Card:
     """Which right comes through which company of a group."""
     rows = partnerships.ecosystems(view.tables, view.selection, partnerships.MOST_GROUPS)

@@ -8,11 +8,13 @@ from lib.charts import matrix
 from lib.charts.matrix import Line
 from lib.findings import quality as findings
 from lib.i18n import _, n_
+from lib.kept import kept
 from lib.transforms import quality
 from lib.ui.card import Card
 from lib.ui.frame import View
 
 
+@kept
 def coverage(view: View) -> Card:
     """Which of the market's figures are known for which year."""
     rows = quality.coverage(view.tables, view.selection)

@@ -9,6 +9,7 @@ from lib import money, vocabulary, words
 from lib.charts import points, theme
 from lib.findings import deals as findings
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms import deals
 from lib.transforms.dates import as_known
 from lib.ui.card import Card
@@ -17,6 +18,7 @@ from lib.ui.frame import View
 from lib.ui.records.deal import as_reported
 
 
+@kept
 def every_deal(view: View, selected: pd.DataFrame) -> Card:
     """Every deal by date and amount."""
     rows = deals.in_time(selected)

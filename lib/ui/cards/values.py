@@ -11,6 +11,7 @@ from lib.charts import bars, theme
 from lib.charts.bars import Part
 from lib.findings import deals as findings
 from lib.i18n import _, labelled, n_
+from lib.kept import kept
 from lib.transforms import deals, events
 from lib.transforms.dates import as_known
 from lib.ui import address
@@ -19,6 +20,7 @@ from lib.ui.cards.shared import status_parts, sum_hover, unit
 from lib.ui.frame import View
 
 
+@kept
 def by_year(view: View, selected: pd.DataFrame) -> Card:
     """Announced value by year and status, with the marked events; the number of deals where no amount is known."""
     rows = deals.summarise(selected, ["year", "status"])
@@ -58,6 +60,7 @@ def event_switch(view: View) -> None:
     st.toggle(_("Mark policy events"), **address.bound("events", view.selection.events))
 
 
+@kept
 def by_kind(view: View, selected: pd.DataFrame) -> Card:
     """Announced value by kind of deal and the way of the money."""
     rows = deals.by_kind(selected)
@@ -71,6 +74,7 @@ def by_kind(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def by_country(view: View, selected: pd.DataFrame) -> Card:
     """Announced value by the country of the target."""
     rows = deals.by_country(selected)
@@ -86,6 +90,7 @@ def by_country(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
+@kept
 def outcomes(view: View, selected: pd.DataFrame) -> Card:
     """What became of the deals, by kind and number."""
     rows = deals.outcomes(selected)

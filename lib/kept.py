@@ -1,0 +1,57 @@
+"""What was worked out for one reader is kept for the next who asks the same."""
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from lib.i18n import language
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+MOST = 64
+"""How many results are kept of a function."""
+
+
+class _Itself:
+    """Stands for something that can't be hashed, such as a frame: equal only to the very same."""
+
+    def __init__(self, thing: Any) -> None:
+        self.thing = thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.thing is other.thing
+
+
+def kept(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """`work`, whose results are shared by all who call it with the very same frames and equal other arguments.
+
+    The texts in a result are in the language in use, so each language has results of its own. Nobody may change what
+    was returned.
+    """
+
+    @lru_cache(maxsize=MOST)
+    def worked_out(_language: str, args: tuple[Hashable, ...], kwargs: tuple[tuple[str, Hashable], ...]) -> Result:
+        return work(*map(_bare, args), **{name: _bare(value) for name, value in kwargs})
+
+    @wraps(work)
+    def asked(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        return worked_out(
+            language(), tuple(map(_hashable, args)), tuple((name, _hashable(value)) for name, value in kwargs.items())
+        )
+
+    return asked
+
+
+def _hashable(thing: Any) -> Hashable:
+    try:
+        hash(thing)
+    except TypeError:
+        return _Itself(thing)
+    return thing
+
+
+def _bare(thing: Any) -> Any:
+    return thing.thing if isinstance(thing, _Itself) else thing

@@ -1,0 +1,61 @@
+"""What was worked out for one reader is given to the next only if that one asks exactly the same."""
+
+import pandas as pd
+import pytest
+
+from lib import i18n
+from lib.kept import kept
+
+FRAME = pd.DataFrame({"value": [1, 2]})
+
+
+class Work:
+    """A function that counts how often it's worked out."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def total(self, frame: pd.DataFrame, name: str, *, unit: str = "") -> list[object]:
+        """A new list at every call."""
+        self.times += 1
+        return [name, int(frame["value"].sum()), unit, i18n.language()]
+
+
+def test_the_same_question_is_worked_out_once() -> None:
+    work = Work()
+    asked = kept(work.total)
+    first = asked(FRAME, "a", unit="US$")
+    assert first == ["a", 3, "US$", "en"]
+    assert asked(FRAME, "a", unit="US$") is first
+    assert work.times == 1
+
+
+@pytest.mark.parametrize(
+    ("frame", "name", "unit"),
+    [(FRAME.copy(), "a", "US$"), (FRAME, "b", "US$"), (FRAME, "a", "RMB")],
+    ids=["another frame with the same values", "another name", "another unit"],
+)
+def test_another_question_is_worked_out_anew(frame: pd.DataFrame, name: str, unit: str) -> None:
+    work = Work()
+    asked = kept(work.total)
+    asked(FRAME, "a", unit="US$")
+    assert asked(frame, name, unit=unit) == [name, 3, unit, "en"]
+    assert work.times == 2
+
+
+def test_each_language_has_its_own() -> None:
+    asked = kept(Work().total)
+    asked(FRAME, "a")
+    try:
+        i18n.use("zh")
+        assert asked(FRAME, "a") == ["a", 3, "", "zh"]
+    finally:
+        i18n.use("en")
+
+
+def test_a_frame_is_held_so_that_no_other_can_be_taken_for_it() -> None:
+    work = Work()
+    asked = kept(work.total)
+    for number in range(50):
+        assert asked(pd.DataFrame({"value": [number]}), "a")[1] == number
+    assert work.times == 50
