@@ -1,83 +1,85 @@
-"""`python -m bench`: how long a filter change on the Overview takes, as a ratio to a bare app with three charts."""
+"""`python -m bench [section ...]`: measures the speed and writes what it found into RESULTS.md, section by section."""
 
 import os
 import platform
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
-from statistics import median, quantiles
 
-from bench.browser import QUIET_MS, Change
-from bench.rounds import APPS, ROUNDS, WARM_UP, Times, measure
+from playwright.sync_api import Browser, sync_playwright
 
-TARGET = 1.5
+from bench import first_paint, pages, readers, script
+from tests.browser.provide import chromium_path
+
 RESULTS = Path(__file__).parent / "RESULTS.md"
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 LIBRARIES = ("streamlit", "pandas", "plotly", "pyarrow", "orjson")
-METHOD = f"""\
-A filter change in headless Chromium, from the click or key press to the last chart painted: the first frame after the
-last change inside any Plotly chart, known once no chart has changed for {QUIET_MS} ms and the script has ended. Medians
-of {ROUNDS} rounds after {WARM_UP} to warm up, with quartiles in brackets. The bare app (`bench/bare_app.py`) is the
-floor: two controls, three Plotly Express charts. Both apps take each step in turn, in one run, from the same years.
+INTRODUCTION = """\
+# Speed
 
-So that no cache flatters the Overview, every round goes on to a range of years that none had before, and to the next of
-the three currencies: “new” is a selection that the server had never shown, “again” one that it had. Every change gives
-other values. The last column counts the charts whose values changed in every round: on the Overview, launches and
-shares of films have no currency, so that a change of currency alters three of its five charts; one of years alters all.
+Each section says how it was measured, on which machine and when. Times depend on the machine; a ratio compares with a
+floor that was measured in the same run. `make bench` measures everything anew, `python -m bench pages` a section.
 """
 
 
-def main() -> None:
-    """Measures, prints the results and writes them into RESULTS.md."""
-    load = os.getloadavg()[0]
-    times, browser = measure()
-    report = "\n".join(["# Speed", "", METHOD, *_table(times), "", *_machine(browser, load), ""])
-    RESULTS.write_text(report, encoding="utf-8")
-    print(report)
+def main(names: list[str]) -> None:
+    """Measures the sections called `names`, or all, and writes each as soon as it's there."""
+    unknown = [name for name in names if name not in SECTIONS]
+    if unknown:
+        sys.exit(f"There is no section “{unknown[0]}”. There are: {', '.join(SECTIONS)}.")
+    for name in names or SECTIONS:
+        title, measure = SECTIONS[name]
+        load = os.getloadavg()[0]
+        text = "\n".join([*measure(), "", *_machine(load)])
+        _write(title, text)
+        print(f"## {title}\n\n{text}\n", flush=True)
 
 
-def _table(times: Times) -> Iterator[str]:
-    yield "| change | selection | bare app, ms | Overview, ms | ratio | charts changed: bare app, Overview |"
-    yield "|---|---|---|---|---|---|"
-    for case in dict.fromkeys(case for case, _ in times):
-        bare, overview = (times[case, app] for app in APPS)
-        ratio = _median(overview) / _median(bare)
-        yield (
-            f"| {case.control} | {'again' if case.seen else 'new'} | {_spread(bare)} | {_spread(overview)} "
-            f"| {ratio:.2f} | {_changed(bare)}, {_changed(overview)} |"
-        )
-    yield ""
-    yield f"Target: a ratio of {TARGET} or less."
+def _write(title: str, text: str) -> None:
+    """Puts the section into RESULTS.md, in the place of an older one; sections keep the order of SECTIONS."""
+    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    found = dict(re.findall(r"^## (.+?)\n\n(.*?)\s*(?=^## |\Z)", old, flags=re.MULTILINE | re.DOTALL))
+    found[title] = text
+    ordered = [f"## {each}\n\n{found[each]}" for each, _ in SECTIONS.values() if each in found]
+    RESULTS.write_text("\n\n".join([INTRODUCTION.strip(), *ordered]) + "\n", encoding="utf-8")
 
 
-def _median(changes: list[Change]) -> float:
-    return median(change.milliseconds for change in changes)
-
-
-def _spread(changes: list[Change]) -> str:
-    low, middle, high = quantiles((change.milliseconds for change in changes), n=4)
-    return f"{middle:.0f} ({low:.0f}–{high:.0f})"
-
-
-def _changed(changes: list[Change]) -> str:
-    return f"{min(change.changed for change in changes)} of {changes[0].charts}"
-
-
-def _machine(browser: str, load: float) -> Iterator[str]:
+def _machine(load: float) -> Iterator[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     yield (
         f"Measured on {date.today()}: {os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.system()} "
         f"{platform.machine()}, load average {load:.1f} before the run,"
     )
-    yield f"Python {platform.python_version()}, Chromium {browser}, {', '.join(map(_version, LIBRARIES))}."
+    libraries = ", ".join(f"{library} {version(library)}" for library in LIBRARIES)
+    yield f"Python {platform.python_version()}, {libraries}."
 
 
-def _version(library: str) -> str:
-    try:
-        return f"{library} {version(library)}"
-    except PackageNotFoundError:
-        return f"no {library}"
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
 
+
+def _in_browser(report: Callable[[Browser], Iterator[str]]) -> Callable[[], Iterator[str]]:
+    def measure() -> Iterator[str]:
+        with _browser() as browser:
+            yield from report(browser)
+
+    return measure
+
+
+SECTIONS: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
+    "pages": ("Filter changes", _in_browser(pages.report)),
+    "first": ("First paint", _in_browser(first_paint.report)),
+    "script": ("The server's part of a run", script.report),
+    "readers": ("Many readers", readers.report),
+}
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

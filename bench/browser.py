@@ -1,6 +1,7 @@
-"""One page in a browser: filter changes, and the time until the last chart is painted."""
+"""One page in a browser: how long until its last chart is painted, at first and after a filter change."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -11,50 +12,62 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 ROOT = Path(__file__).parent.parent
+DASHBOARD, BARE_APP = ROOT / "app.py", Path(__file__).parent / "bare_app.py"
+QUIETLY = ("--server.headless", "true", "--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false")
 QUIET_MS = 400
 """A change is over when for so long nothing in a chart has changed, and the script has ended."""
 PATIENCE_MS = 60_000
+WINDOW = ViewportSize(width=1440, height=900)
 
 _WATCH = """(() => {
-    const bench = window.bench = {input: 0, ran: true, painted: null};
+    const bench = window.bench = {input: 0, painted: null};  // at first, time counts from the navigation
     const began = event => { bench.input ??= event.timeStamp; };
     addEventListener('click', began, true);
     addEventListener('keydown', began, true);
     const inChart = ({target}) =>
         (target instanceof Element ? target : target.parentElement)?.closest('.js-plotly-plot');
     new MutationObserver(changes => {
-        if (bench.input === null) return;
-        bench.ran ||= changes.some(change => change.attributeName === 'data-test-script-state');
-        if (changes.some(inChart)) requestAnimationFrame(() => { bench.painted = performance.now(); });
+        if (bench.input === null || !changes.some(inChart)) return;
+        requestAnimationFrame(() => { bench.painted = performance.now(); });
     }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })()"""
-_SETTLED = f"""() => bench.ran && bench.painted !== null && performance.now() - bench.painted > {QUIET_MS}
+_SETTLED = f"""() => bench.painted !== null && performance.now() - bench.painted > {QUIET_MS}
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"""
 _DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => JSON.stringify(
-    plot._fullData.map(trace => [Array.from(trace.x), Array.from(trace.y)])))"""
+    plot._fullData.map(trace => [trace.x, trace.y, trace.link?.value].map(each => Array.from(each ?? [])))))"""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One filter change: its milliseconds from the input to the last chart painted, and how many charts changed."""
+    """One filter change: milliseconds from the input to the last chart painted, and how many charts changed.
+
+    `received`: bytes that the server sent for it.
+    """
 
     milliseconds: float
     changed: int
     charts: int
+    received: int
 
 
 class Dashboard:
     """A page of an app with a control "Currency" and a slider "Years"."""
 
     def __init__(self, page: Page, address: str) -> None:
-        """Opens `address` and waits until its charts stand still."""
+        """Opens `address` and waits until its charts stand still; `first_paint` is how long that took, in ms."""
         self.page = page
+        self._received = 0
+        page.on("websocket", lambda socket: socket.on("framereceived", self._count))
         page.add_init_script(_WATCH)
         page.goto(address)
         page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+        self.first_paint = float(page.evaluate("bench.painted"))
+
+    def _count(self, frame: str | bytes) -> None:
+        self._received += len(frame)
 
     def choose_currency(self, position: int) -> Change:
         """Clicks a segment of the control "Currency"."""
@@ -70,7 +83,8 @@ class Dashboard:
     def _measure(self, control: Locator, key: str | None) -> Change:
         self.page.bring_to_front()
         before = self.page.evaluate(_DRAWN)
-        self.page.evaluate("Object.assign(bench, {input: null, ran: false, painted: null})")
+        self._received = 0
+        self.page.evaluate("Object.assign(bench, {input: null, painted: null})")
         if key:
             control.press(key)
         else:
@@ -81,26 +95,36 @@ class Dashboard:
         changed = sum(map(str.__ne__, before, after))
         if not changed:
             raise RuntimeError("A filter change altered no chart.")
-        return Change(float(took), changed, len(after))
+        return Change(float(took), changed, len(after), self._received)
 
 
 @contextmanager
-def serving(script: str) -> Iterator[str]:
-    """Serves `script` on a free port of this machine and gives its address."""
+def serving_process(script: Path) -> Iterator[tuple[str, int]]:
+    """Serves `script` on a free port of this machine, with the settings that lie beside it.
+
+    Gives its address and the number of the server's process.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    server = subprocess.Popen(
-        [*command, "--server.headless", "true"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *QUIETLY]
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
+    silent = subprocess.DEVNULL
+    server = subprocess.Popen(command, cwd=script.parent, env=surroundings, stdout=silent, stderr=silent)
     address = f"http://localhost:{port}"
     try:
         _wait_for(f"{address}/_stcore/health", server)
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait(10)
+
+
+@contextmanager
+def serving(script: Path) -> Iterator[str]:
+    """The address of `script`, served as `serving_process` does."""
+    with serving_process(script) as (address, _process):
+        yield address
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -152,6 +152,7 @@ def compared(tables: Tables, selection: Selection) -> pd.DataFrame:
     return rows.sort_values(["year", "film_id"], ignore_index=True)
 
 
+@lru_cache(maxsize=128)
 def china_shares(tables: Tables, selection: Selection) -> pd.DataFrame:
     """China's share of the worldwide gross of each film of `compared`.
 

@@ -89,6 +89,8 @@ def _figure(card: Card, mode: Mode) -> go.Figure:
     figure = card.draw(mode)
     if card.opens and figure.layout.dragmode is False:
         figure.layout.dragmode = "pan"  # else Streamlit sets it once the chart is drawn, and draws it again
+    written = figure.to_dict()
+    figure.to_dict = lambda: written  # Streamlit asks for it in every run, and Plotly would write it anew
     return figure
 
 
