@@ -49,7 +49,7 @@ class Preview:
                 body.extend(message.get("body", b""))
 
         asked = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in CONDITIONS]
-        await self.app(scope | {"headers": asked}, receive, gather)
+        await self.app({**scope, "headers": asked}, receive, gather)
         answer = Response(bytes(body), start["status"])
         answer.raw_headers = start["headers"]
         if answer.headers.get("content-type", "").startswith("text/html"):
