@@ -105,8 +105,8 @@ def test_the_picture_beside_a_link_can_be_fetched(client: httpx.Client) -> None:
 
 
 def test_the_icon_is_ours(client: httpx.Client) -> None:
-    icon = Image.open(BytesIO(client.get("/favicon.png").content)).convert("RGB")
-    red, green, blue = icon.getpixel((icon.width // 2, icon.height - 2))  # type: ignore[misc] # of RGB
+    icon = Image.open(BytesIO(client.get("/favicon.png").content)).convert("RGBA")
+    red, green, blue, _ = icon.getpixel((icon.width // 2, icon.height - 2))  # type: ignore[misc] # of RGBA
     assert red > 150 > 60 > max(green, blue)
 
 
