@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from lib import build
-from tests import by_hand
+from tests import by_hand, screenshots
 from tests.pages import shown
 from tests.running import ROOT, Server
 
@@ -108,7 +108,12 @@ def test_the_pictures_are_there_and_small() -> None:
     pictures = re.findall(r"!\[[^]]+\]\((docs/[^)]+)\)|src=\"(docs/[^\"]+)\"", text)
     names = {"".join(each) for each in pictures}
     assert names == {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.png")}
+    assert names == {f"docs/{shot.name}.png" for shot in screenshots.OF_README}
     assert all((ROOT / name).stat().st_size < 200_000 for name in names)
+
+
+def test_every_page_can_be_taken_in_both_languages_and_themes_on_both_devices() -> None:
+    assert len({shot.name for shot in screenshots.every()}) == 8 * 2 * 2 * 2
 
 
 @pytest.mark.parametrize(("page", "query"), TOUR.findall(section("A two-minute tour for readers")))
