@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of a target build on one another
-.PHONY: run test data messages lint bench lock clean help python fresh browser
+.PHONY: run test data messages lint bench screenshots lock clean help python fresh browser
 
 run: .venv/.runtime fresh ## start the dashboard (PORT=8501)
 	@echo "China in Film: http://localhost:$(PORT)"
@@ -32,6 +32,9 @@ lint: .venv/.dev ## check style and types
 bench: .venv/.dev fresh browser ## measure the speed
 	$(BIN)/python -m bench
 
+screenshots: .venv/.dev fresh browser ## take the pictures of README anew
+	$(BIN)/python -m tests.screenshots
+
 # uv resolves for every platform at once; it's needed here only, so it doesn't stay. Releases of the last week
 # are left out: by then a bad one has been noticed, and every mirror has the rest.
 lock: python ## resolve the dependencies anew and write both locks
@@ -49,7 +52,7 @@ clean: ## remove the environment and the caches
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.api import assets
+from lib.api import assets, preview
 from lib.api.routes import routes
 
-app = st.App("pages/main.py", routes=[*routes(), *assets.ROUTES])
+app = st.App("pages/main.py", routes=[*routes(), *assets.ROUTES], middleware=preview.MIDDLEWARE)

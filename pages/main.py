@@ -5,25 +5,16 @@ from pathlib import Path
 import streamlit as st
 
 from lib import i18n
-from lib.i18n import _
+from lib.findings import pages
 from lib.store import Damaged
 from lib.ui import address, frame
 
 PAGES = Path(__file__).parent
 
 i18n.use(address.language())
-st.set_page_config(page_title=_("China in Film"), layout="wide", initial_sidebar_state="auto")
+st.set_page_config(layout="wide", initial_sidebar_state="auto")
 page = st.navigation(
-    [
-        st.Page(PAGES / "overview.py", title=_("Overview"), default=True),
-        st.Page(PAGES / "investments.py", title=_("Investments")),
-        st.Page(PAGES / "partnerships.py", title=_("Partnerships")),
-        st.Page(PAGES / "box_office.py", title=_("Box office")),
-        st.Page(PAGES / "studio_launches.py", title=_("Studio launches")),
-        st.Page(PAGES / "companies.py", title=_("Companies")),
-        st.Page(PAGES / "timeline.py", title=_("Timeline")),
-        st.Page(PAGES / "data.py", title=_("Data")),
-    ]
+    [st.Page(PAGES / f"{name}.py", title=title, default=name == pages.FIRST) for name, title in pages.titles().items()]
 )
 try:
     page.run()

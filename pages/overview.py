@@ -5,7 +5,7 @@ import streamlit as st
 from lib.findings import deals as findings
 from lib.i18n import _
 from lib.transforms import deals, films, launches, market
-from lib.ui import card, frame, heading, metrics, notes, page_metrics, tables
+from lib.ui import card, first_visit, frame, heading, metrics, notes, page_metrics, tables
 from lib.ui.cards import films as film_cards
 from lib.ui.cards import launches as launch_cards
 from lib.ui.cards import market as market_cards
@@ -20,6 +20,7 @@ studios = launches.selected(view.tables, view.selection)
 shares = films.china_shares(view.tables, view.selection)
 
 heading.show(view, _("China in Film"), findings.headline(investments, totals, view.selection.currency))
+first_visit.show(view)
 metrics.row(page_metrics.overview(view, investments, gross, studios, shares))
 
 left, right = st.columns([3, 2], gap="large")

@@ -1,19 +1,27 @@
-"""Plotly for the browser, served by the dashboard itself, for pictures where Streamlit's own copy can't be reached.
+"""Files for the browser that the dashboard serves itself: its icon, the picture beside a shared link, and Plotly.
 
-It's the script that comes with Plotly's Python package, fetched only when a picture is asked for.
+Plotly is for pictures where Streamlit's own copy can't be reached. It's the script that comes with Plotly's Python
+package, fetched only when a picture is asked for. The icon stands where Streamlit has its own, so that it's there from
+the first moment on.
 """
 
 import gzip
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 PLOTLY = f"/assets/plotly-{version('plotly')}.min.js"
 """The address holds the package's version, so that a browser may keep the answer for good."""
+ICON = "/favicon.png"
+PREVIEW = "/assets/preview.png"
+PREVIEW_SIZE = (1200, 630)
+"""Width and height in pixels."""
+FILES = Path(__file__).parent / "files"
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Vary": "Accept-Encoding",
@@ -35,5 +43,15 @@ def _packed() -> bytes:
     return gzip.compress(script, compresslevel=6, mtime=0)
 
 
-ROUTES = [Route(PLOTLY, plotly, methods=["GET"])]
+def picture(request: Request) -> Response:
+    """The file of the name that the address ends with: one of those that have a route."""
+    name = request.url.path.rpartition("/")[2]
+    return FileResponse(FILES / name, headers={"Cache-Control": "public, max-age=86400"})
+
+
+ROUTES = [
+    Route(PLOTLY, plotly, methods=["GET"]),
+    Route(ICON, picture, methods=["GET"]),
+    Route(PREVIEW, picture, methods=["GET"]),
+]
 """For `st.App(..., routes=[...])`; Starlette answers HEAD, too."""

@@ -152,14 +152,14 @@ def link(*, record: Record | None = None, anchor: str = "") -> str:
     base = str(st.context.url or "").split("?")[0].split("#")[0]
     if base and not urlsplit(base).path:
         base += "/"
-    query = {record.kind: [record.id]} if record else _query()
+    query = {record.kind: [record.id]} if record else parameters(current())
     address = f"{base}?{urlencode(query, doseq=True)}" if query else base
     return f"{address}#{anchor}" if anchor else address
 
 
 def _write() -> None:
     session = st.session_state
-    query = _query()
+    query = parameters(current())
     if session["record"]:
         query[session["record"].kind] = [session["record"].id]
     if query != _ours():
@@ -167,11 +167,10 @@ def _write() -> None:
     session["written"] = query
 
 
-def _query() -> dict[str, list[str]]:
-    """The parameters of this view; the language is left out only where it's both English and the browser's."""
-    chosen = current()
-    query = selections.write(chosen)
-    return query if chosen.language == _browsers_language() else query | {"lang": [chosen.language]}
+def parameters(selection: Selection) -> dict[str, list[str]]:
+    """The parameters that make `selection`; the language is left out only where it's both English and the browser's."""
+    query = selections.write(selection)
+    return query if selection.language == _browsers_language() else query | {"lang": [selection.language]}
 
 
 def _ours() -> dict[str, list[str]]:

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from lib.findings import pages
+from lib.transforms import companies
 from lib.ui import takeaway
 from lib.ui.frame import View
 from lib.ui.text import plain
@@ -10,8 +12,15 @@ from lib.ui.text import plain
 def show(view: View, title: str, finding: str) -> None:
     """Draws the title and the finding of the page."""
     view.sheet.title, view.sheet.finding = title, finding
+    st.set_page_config(page_title=pages.tab(view.page, _company(view)))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(plain(title), anchor=False, width="stretch")
         with st.container(width="content"):
             takeaway.of_page(view)
     st.markdown(plain(finding))
+
+
+def _company(view: View) -> str:
+    """The name of the one company that is chosen, empty where there's none or several."""
+    chosen = view.selection.companies
+    return companies.names(view.tables, view.selection.language)[chosen[0]] if len(chosen) == 1 else ""

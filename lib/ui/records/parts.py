@@ -1,14 +1,12 @@
 """What the records of all kinds are made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib import selection as selections
 from lib import words
 from lib.i18n import _, labelled
 from lib.selection import Selection
@@ -54,9 +52,7 @@ def parties(tables: Tables, selection: Selection, role: str, ids: Iterable[str])
 
 def company_address(selection: Selection, company: str) -> dict[str, list[str]]:
     """The parameters of the page of `company`, the reader's currency and language kept."""
-    return selections.write(
-        replace(Selection(), companies=(company,), currency=selection.currency, language=selection.language)
-    )
+    return address.parameters(Selection(companies=(company,), currency=selection.currency, language=selection.language))
 
 
 def links(title: str, rows: Iterable[tuple[str, Record]]) -> None:
