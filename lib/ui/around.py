@@ -8,7 +8,7 @@ from lib.findings import events as findings
 from lib.i18n import _, n_
 from lib.kept import kept
 from lib.selection import LAYERS, LONGEST_LOOK
-from lib.transforms import events, history
+from lib.transforms import courses, events, history
 from lib.transforms.dates import as_known, column_as_known
 from lib.ui import address, card
 from lib.ui.cards.shared import unit
@@ -52,17 +52,10 @@ def filters(view: View) -> None:
 def figures(rows: pd.DataFrame) -> list[Metric]:
     """The row of figures under the title: how much of each layer there is, over the years."""
     return [
-        Metric(words.layer(layer), f"{int((rows['layer'] == layer).sum()):,}", _over_years(rows, layer))
+        Metric(words.layer(layer), f"{len(own):,}", courses.over_years(own["year"].value_counts(), rows["year"]))
         for layer in history.RECORDS
+        for own in (rows[rows["layer"] == layer],)
     ]
-
-
-def _over_years(rows: pd.DataFrame, layer: str) -> list[float]:
-    number = rows.loc[rows["layer"] == layer, "year"].value_counts()
-    if number.empty:
-        return []
-    years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
-    return [float(each) for each in number.reindex(years, fill_value=0)]
 
 
 def event_choice(view: View) -> None:

@@ -41,7 +41,7 @@ def _latest(view: View, metric: str, territory: str, label: str) -> Metric:
     return Metric(
         label.format(year=int(last["year"])),
         findings.short(last["value"], last["unit"], view.selection.currency),
-        [float(value) for value in values.reindex(years, fill_value=0)],
+        values.reindex(years).astype("float64"),
         findings.change(course),
         _("{metric}, {territory}").format(metric=words.metric(metric), territory=words.territory(territory)),
     )
