@@ -22,7 +22,7 @@ AT_ONCE = BoundedSemaphore(2)
 """So few files are made at the same time; the others wait for their turn."""
 ROOT = Path(__file__).parents[2]
 WORK, FILE = "work", "file"
-NICE = 10
+NICE = 5
 """How far the process stands back where a page wants the processor, too."""
 LOG = logging.getLogger(__name__)
 

@@ -69,7 +69,8 @@ def _begin(file: File, language: str) -> None:
 
 
 def _give_up(file: File) -> None:
-    _makings().pop(file.holds).close()
+    if making := _makings().pop(file.holds, None):
+        making.close()
 
 
 def _progress(file: File, making: Making, language: str) -> None:
@@ -83,10 +84,9 @@ def _progress(file: File, making: Making, language: str) -> None:
 
 
 def _said(file: File, making: Making) -> str:
-    if making.written < making.rows:
-        done = n_("{done} of {n} row", "{done} of {n} rows", making.rows).format(done=f"{making.written:,}")
-    else:
-        done = _("all rows are written, the file is being closed")
+    done = n_("{done} of {n} row", "{done} of {n} rows", making.rows).format(done=f"{making.written:,}")
+    if making.written == making.rows:
+        done = _("all rows are written, the file is being put together")
     return i18n.labelled(file.name, done)
 
 
