@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median, quantiles
 
+from bench import exports
 from bench.browser import QUIET_MS, Change
 from bench.rounds import APPS, ROUNDS, WARM_UP, Times, measure
 
@@ -31,7 +32,7 @@ def main() -> None:
     """Measures, prints the results and writes them into RESULTS.md."""
     load = os.getloadavg()[0]
     times, browser = measure()
-    report = "\n".join(["# Speed", "", METHOD, *_table(times), "", *_machine(browser, load), ""])
+    report = "\n".join(["# Speed", "", METHOD, *_table(times), "", *exports.lines(), "", *_machine(browser, load), ""])
     RESULTS.write_text(report, encoding="utf-8")
     print(report)
 
