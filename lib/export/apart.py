@@ -57,7 +57,7 @@ class Making:
 
     def start(self) -> "Making":
         """Begins; returns at once."""
-        self._folder = tempfile.TemporaryDirectory(prefix="china-in-film-")
+        self._folder = tempfile.TemporaryDirectory(prefix="china-in-film-", ignore_cleanup_errors=True)
         self.file = Path(self._folder.name) / FILE
         Thread(target=self._make, daemon=True).start()
         return self
@@ -79,9 +79,9 @@ class Making:
         except Exception:
             LOG.exception("A file could not be made")
         with self._lock:
-            self.ended.set()
             if self._closed or not self.ready:
                 self._folder.cleanup()
+            self.ended.set()
 
     def _succeeds(self) -> bool:
         (self.file.parent / WORK).write_bytes(pickle.dumps((self._language, self._prepare())))
