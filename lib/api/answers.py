@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
@@ -15,6 +15,7 @@ from lib.api.formats import FORMATS
 from lib.api.resources import CHART_RESOURCES, ROOT, TABLES, Asked, Resource
 from lib.api.stamps import Validators
 from lib.export import csv
+from lib.export.apart import Making
 from lib.selection import Choices
 from lib.store import Damaged, Tables
 
@@ -22,6 +23,10 @@ Result = TypeVar("Result")
 
 AT_ONCE = CapacityLimiter(2)
 """So few answers are made at the same time that the threads which serve the dashboard's readers stay free."""
+GLANCE = 0.1
+"""Seconds from one look at a file that is being made to the next."""
+PIECE = 2**20
+"""Bytes of a file that are sent at once."""
 choices_of = lru_cache(maxsize=4)(Choices.of)
 
 
@@ -61,7 +66,8 @@ def _made(request: Request, resource: Resource, extension: str) -> Response:
         return Response(body, media_type=kind.media_type, headers=headers)
     if request.method == "HEAD":
         body = iter(())
-    return StreamingResponse(_in_threads(body), media_type=kind.media_type, headers=headers)
+    pieces = _once_made(body) if isinstance(body, Making) else _in_threads(body)
+    return StreamingResponse(pieces, media_type=kind.media_type, headers=headers)
 
 
 def _name(resource: Resource, asked: Asked, extension: str) -> str:
@@ -75,6 +81,21 @@ async def _in_threads(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
     """`pieces`, each of them made beside the event loop, and only once the reader has taken the one before."""
     while piece := await in_thread(lambda: next(pieces, b"")):
         yield piece
+
+
+async def _once_made(making: Making) -> AsyncIterator[bytes]:
+    """The file that `making` makes, given up when the reader leaves. Raises RuntimeError where it can't be made."""
+    try:
+        making.start()
+        while not making.ended.is_set():
+            await sleep(GLANCE)
+        if not making.ready:
+            raise RuntimeError("the file could not be made")
+        with making.file.open("rb") as file:
+            async for piece in _in_threads(iter(lambda: file.read(PIECE), b"")):
+                yield piece
+    finally:
+        making.close()
 
 
 def _has_copy(request: Request, validators: Validators) -> bool:

@@ -1,5 +1,6 @@
 """The tables of the data: all of them by name and size, and the chosen one with its rows to take away."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,8 @@ from lib.fields import Column
 from lib.findings import quality as findings
 from lib.i18n import _, n_, sentences
 from lib.transforms import dictionary, extracts, quality
-from lib.ui import address, card, search, takeaway
+from lib.ui import address, card, files, search, takeaway
+from lib.ui.files import File
 from lib.ui.frame import View
 from lib.ui.record_tables import OPEN
 from lib.ui.text import plain
@@ -158,43 +160,60 @@ def _column(column: Column) -> Any:
 def _take_away(view: View, table: str, kept: pd.DataFrame, every: int) -> None:
     """The downloads; each is made only when it's asked for."""
     with st.container(horizontal=True):
-        st.download_button(
-            plain(n_("{n} row as CSV", "All {n} rows as CSV", every)),
-            lambda: csv.write(extracts.as_read(table, view.tables[table])),
-            file_name=f"china-in-film_{table}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="csv-table",
+        all_rows, version = f"china-in-film_{table}", view.tables.version
+
+        def whole() -> pd.DataFrame:
+            return extracts.as_read(table, view.tables[table])
+
+        files.offer(
+            File(
+                key="csv-table",
+                label=n_("{n} row as CSV", "All {n} rows as CSV", every),
+                name=f"{all_rows}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                rows=every,
+                holds=(version, table, "csv"),
+                prepare=lambda: partial(csv.write, whole()),
+            )
         )
         if 0 < len(kept) < every:
-            st.download_button(
-                plain(n_("The {n} row of this selection as CSV", "The {n} rows of this selection as CSV", len(kept))),
-                lambda: csv.write(extracts.read(view.tables, view.selection, table)),
-                file_name=csv.file_name(table, view.selection),
-                mime="text/csv",
-                icon=":material/filter_alt:",
-                on_click="ignore",
-                key="csv-kept",
+            label = n_("The {n} row of this selection as CSV", "The {n} rows of this selection as CSV", len(kept))
+            files.offer(
+                File(
+                    key="csv-kept",
+                    label=label,
+                    name=csv.file_name(table, view.selection),
+                    mime="text/csv",
+                    icon=":material/filter_alt:",
+                    rows=len(kept),
+                    holds=(version, table, view.selection, "csv"),
+                    prepare=lambda: partial(csv.write, extracts.read(view.tables, view.selection, table)),
+                )
             )
         st.download_button(
             plain(_("All rows as Parquet")),
             lambda: parquet.write(view.tables, table),
-            file_name=f"china-in-film_{table}.parquet",
+            file_name=f"{all_rows}.parquet",
             mime="application/vnd.apache.parquet",
             icon=":material/deployed_code:",
             on_click="ignore",
             key="parquet-table",
         )
-        st.download_button(
-            plain(_("All rows as Excel")),
-            lambda: xlsx.table(extracts.as_read(table, view.tables[table]), table),
-            file_name=f"china-in-film_{table}.xlsx",
-            mime=takeaway.FORMATS["xlsx"][0],
-            icon=takeaway.FORMATS["xlsx"][1],
-            on_click="ignore",
-            key="xlsx-table",
-        )
+        if every <= xlsx.MOST_ROWS:
+            mime, icon = takeaway.FORMATS["xlsx"]
+            files.offer(
+                File(
+                    key="xlsx-table",
+                    label=_("All rows as Excel"),
+                    name=f"{all_rows}.xlsx",
+                    mime=mime,
+                    icon=icon,
+                    rows=every,
+                    holds=(version, table, "xlsx"),
+                    prepare=lambda: partial(xlsx.table, whole(), table),
+                )
+            )
     st.caption(
         plain(
             _(

@@ -1,7 +1,9 @@
 """What a reader takes away from a chart, a table or a page: files for other programs, pictures and addresses."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -11,13 +13,15 @@ import streamlit as st
 from lib import i18n
 from lib.api.links import data_link
 from lib.export import bundle, csv, pptx, xlsx
+from lib.export.apart import Work
 from lib.export.exhibit import Document, Exhibit
 from lib.findings import method
 from lib.findings.chosen import chosen
 from lib.i18n import _, enumerated, n_
 from lib.selection import Selection
 from lib.transforms import downloads, quality, sources
-from lib.ui import address, picture
+from lib.ui import address, files, picture
+from lib.ui.files import File
 from lib.ui.frame import View
 from lib.ui.shown import Shown
 from lib.ui.text import plain
@@ -56,8 +60,9 @@ def of_card(shown: Shown, view: View) -> None:
             return _document(view, name, shown.title, shown.subtitle, link, [_exhibit(shown, view, link, source)])
 
         with st.container(horizontal=True, gap="small"):
-            _download(view, name, "csv", _("Data as CSV"), lambda: csv.write(_prepared(view, shown)))
-            _download(view, name, "xlsx", _("Data as Excel"), lambda: xlsx.write(document()))
+            rows = len(shown.taken)
+            _file(view, name, "csv", _("Data as CSV"), rows, lambda: partial(csv.write, _prepared(view, shown)))
+            _file(view, name, "xlsx", _("Data as Excel"), rows, lambda: _workbook(document()))
             _download(view, name, "pptx", _("Slide for PowerPoint"), lambda: pptx.write(document(), cover=False))
         if shown.draw:
             draw = shown.draw
@@ -91,7 +96,8 @@ def of_page(view: View) -> None:
             return _document(view, page, view.sheet.title, view.sheet.finding, link, exhibits)
 
         with st.container(horizontal=True, gap="small"):
-            _download(view, page, "xlsx", _("Workbook for Excel"), lambda: xlsx.write(document()))
+            rows = sum(len(each.taken) for each in view.sheet.shown.values())
+            _file(view, page, "xlsx", _("Workbook for Excel"), rows, lambda: _workbook(document()))
             _download(view, page, "pptx", _("Board pack for PowerPoint"), lambda: pptx.write(document(), cover=True))
             _download(view, page, "zip", _("Everything as an archive"), lambda: bundle.write(document()))
         _copy(_("Link to this view"), link)
@@ -99,6 +105,20 @@ def of_page(view: View) -> None:
 
 def _menu(key: str, label: str) -> Any:
     return st.popover(label, type="tertiary", icon=":material/ios_share:", key=key, on_change="rerun")
+
+
+def _file(view: View, name: str, extension: str, label: str, rows: int, prepare: Callable[[], Work]) -> None:
+    """A file with a row for each of `rows`, of which there may be many."""
+    mime, icon = FORMATS[extension]
+    file_name = csv.file_name(name, view.selection, extension)
+    holds = (view.tables.version, view.selection, view.page, name, extension)
+    files.offer(File(f"{extension}-{name}", label, file_name, mime, icon, rows, holds, prepare))
+
+
+def _workbook(document: Document) -> Work:
+    """What writes `document` as a workbook, without the figures, which no other process could draw."""
+    bare = tuple(replace(exhibit, figure=None) for exhibit in document.exhibits)
+    return partial(xlsx.write, replace(document, exhibits=bare))
 
 
 def _download(view: View, name: str, extension: str, label: str, make: Callable[[], bytes]) -> None:
