@@ -1,4 +1,4 @@
-"""`python -m bench.exports`: how long a table takes as CSV, Excel and Parquet, beside the plainest way to write it."""
+"""How long a table takes as CSV, Excel and Parquet, beside the plainest way to write it."""
 
 import json
 import resource

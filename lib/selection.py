@@ -6,6 +6,7 @@ selection in another browser or language, and nothing in it can raise an error.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from lib import money, schema, vocabulary
@@ -74,6 +75,7 @@ class Choices:
     largest_amount: int
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, tables: Tables) -> "Choices":
         """The choices that `tables` offer; the years span those of deals, launches and markets."""
         deals = tables["deals"]

@@ -1,7 +1,6 @@
 """From a request to an answer: which resource, which selection, whether the reader's copy still holds, the bytes."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import lru_cache
 from typing import TypeVar
 
 from anyio import CapacityLimiter, sleep, to_thread
@@ -27,7 +26,6 @@ GLANCE = 0.1
 """Seconds from one look at a file that is being made to the next."""
 PIECE = 2**20
 """Bytes of a file that are sent at once."""
-choices_of = lru_cache(maxsize=4)(Choices.of)
 
 
 async def in_thread(work: Callable[[], Result]) -> Result:
@@ -54,7 +52,7 @@ async def _answer(request: Request, resource: Resource | None) -> Response:
 
 def _made(request: Request, resource: Resource, extension: str) -> Response:
     tables = store.STORE.tables()
-    asked = parameters.read(request.scope["query_string"], resource, choices_of(tables))
+    asked = parameters.read(request.scope["query_string"], resource, Choices.of(tables))
     validators = Validators.of(tables, f"{resource.path}.{extension} {parameters.canonical(asked)}")
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
@@ -118,7 +116,7 @@ def _described(request: Request, what: str, describe: Callable[[Tables, Choices]
     validators = Validators.of(tables, what)
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
-    return JSONResponse(describe(tables, choices_of(tables)), headers=validators.headers())
+    return JSONResponse(describe(tables, Choices.of(tables)), headers=validators.headers())
 
 
 async def health(request: Request) -> Response:
