@@ -13,6 +13,7 @@ PAGES = Path(__file__).parent
 
 i18n.use(address.language())
 st.set_page_config(page_title=_("China in Film"), layout="wide", initial_sidebar_state="auto")
+frame.dress()
 page = st.navigation(
     [
         st.Page(PAGES / "overview.py", title=_("Overview"), default=True),

@@ -1,6 +1,7 @@
 """The frame that all pages share: data, selection, sidebar, notices, and what stands where the data can't be read."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from lib.ui import address, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
 
+STYLES = Path(__file__).parent / "styles.css"
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
 
@@ -30,6 +32,16 @@ class View:
     mode: Mode
     page: str = ""
     sheet: Sheet = field(default_factory=Sheet)
+
+
+def dress() -> None:
+    """Gives the document its few styles and its language, by which screen readers choose the voice."""
+    st.html(STYLES)
+    with st.sidebar:  # the element takes no room there
+        st.html(
+            f"<script>document.documentElement.lang = '{i18n.tag()}'</script>",
+            unsafe_allow_javascript=True,
+        )
 
 
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:

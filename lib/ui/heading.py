@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.i18n import _
 from lib.ui import takeaway
 from lib.ui.frame import View
 from lib.ui.text import plain
@@ -15,3 +16,5 @@ def show(view: View, title: str, finding: str) -> None:
         with st.container(width="content"):
             takeaway.of_page(view)
     st.markdown(plain(finding))
+    with st.container(key="charts-heading"):
+        st.header(plain(_("Charts and tables")), anchor=False)

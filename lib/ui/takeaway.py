@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
@@ -29,6 +30,8 @@ FORMATS = {
     "zip": ("application/zip", ":material/folder_zip:"),
 }
 """Media type and icon of each kind of file."""
+READ_THROUGH = 60
+"""Up to so many rows are shown as a plain table, which screen readers read best; beyond, as one to scroll and search."""
 
 
 def source_line(rows: pd.DataFrame, view: View) -> str:
@@ -61,6 +64,8 @@ def of_card(shown: Shown, view: View) -> None:
             _download(view, name, "pptx", _("Slide for PowerPoint"), lambda: pptx.write(document(), cover=False))
         if shown.draw:
             draw = shown.draw
+            if st.button(_("Data as a table"), icon=":material/table_rows:", key=f"rows-{name}"):
+                _list_rows(shown, view)
             picture.buttons(
                 name,
                 lambda: draw(view.mode),
@@ -111,6 +116,23 @@ def _download(view: View, name: str, extension: str, label: str, make: Callable[
     st.download_button(
         label, made, file_name=file_name, mime=mime, icon=icon, on_click="ignore", key=f"{extension}-{name}"
     )
+
+
+def _list_rows(shown: Shown, view: View) -> None:
+    """Opens the rows of a chart as its CSV has them: for those who can't see it, or want the figures at once."""
+    rows = pd.read_csv(BytesIO(csv.write(_prepared(view, shown))), dtype=str, keep_default_na=False)
+    alt = _("The rows of the chart: {title}").format(title=shown.title)
+
+    @st.dialog(plain(shown.title), width="large")
+    def listing() -> None:
+        i18n.use(view.selection.language)  # the dialog may rerun on its own
+        st.caption(plain(shown.subtitle))
+        if len(rows) <= READ_THROUGH:
+            st.table(rows.map(plain), border="horizontal", hide_index=True, alt=alt)
+        else:
+            st.dataframe(rows, hide_index=True, alt=alt)
+
+    listing()
 
 
 def _copy(label: str, text: str) -> None:
