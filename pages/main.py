@@ -30,3 +30,4 @@ try:
     page.run()
 except Damaged as damage:
     frame.explain(damage)
+frame.speak()

@@ -15,6 +15,7 @@ from lib.ui.shown import Sheet
 from lib.ui.text import plain
 
 STYLES = Path(__file__).parent / "styles.css"
+TABLE_KEYS = (Path(__file__).parent / "table_keys.js").read_text("utf-8")
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
 
@@ -35,13 +36,17 @@ class View:
 
 
 def dress() -> None:
-    """Gives the document its few styles and its language, by which screen readers choose the voice."""
+    """Gives the page the few styles that no theme can."""
     st.html(STYLES)
-    with st.sidebar:  # the element takes no room there
-        st.html(
-            f"<script>document.documentElement.lang = '{i18n.tag()}'</script>",
-            unsafe_allow_javascript=True,
-        )
+
+
+def speak() -> None:
+    """Names the page's language, by which screen readers choose their voice, and lets the keyboard press what it can't.
+
+    It comes last: elsewhere its invisible element would leave a gap.
+    """
+    script = f"document.documentElement.lang = '{i18n.tag()}';\n{TABLE_KEYS}"
+    st.sidebar.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:
