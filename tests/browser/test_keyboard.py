@@ -17,7 +17,7 @@ FARTHEST = 60
 """Presses of the Tab key within which everything on the way must come."""
 FILTERED = "company=wanda-group&years=2005&years=2025&currency=cny"
 CLEAR = 40
-"""How far a channel of a pixel must change, of 255, to be seen."""
+"""How far the grey of a pixel must change, of 255, to be seen."""
 
 
 def _reach(page: Page, goal: Locator) -> None:
@@ -103,8 +103,9 @@ def _seen(page: Page) -> bool:
     without = page.screenshot(clip=clip)  # type: ignore[arg-type]
     page.evaluate("window.left.focus({ preventScroll: true })")
     with Image.open(BytesIO(focused)) as one, Image.open(BytesIO(without)) as other:
-        changed = ImageChops.difference(one.convert("RGB"), other.convert("RGB"))
-    return max(high for _low, high in changed.getextrema()) >= CLEAR
+        changed = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).convert("L")
+    _least, most = changed.getextrema()
+    return float(most) >= CLEAR  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
