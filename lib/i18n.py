@@ -32,6 +32,11 @@ def language() -> str:
     return _language.get()
 
 
+def tag() -> str:
+    """The language in use as a web page names its own."""
+    return str(locale()).replace("_", "-")
+
+
 def locale() -> Locale:
     """The language in use as Babel knows it, for numbers, dates and names of countries."""
     return _locale(language())

@@ -13,6 +13,7 @@ PAGES = Path(__file__).parent
 
 i18n.use(address.language())
 st.set_page_config(layout="wide", initial_sidebar_state="auto")
+frame.dress()
 page = st.navigation(
     [st.Page(PAGES / f"{name}.py", title=title, default=name == pages.FIRST) for name, title in pages.titles().items()]
 )
@@ -20,3 +21,4 @@ try:
     page.run()
 except Damaged as damage:
     frame.explain(damage)
+frame.speak()

@@ -46,9 +46,10 @@ def sankey(
         "source": [left.index(company) for company in flows["investor"]],
         "target": [len(left) + right.index(company) for company in flows["partner"]],
         "value": list(flows["value"]),
-        "color": [_translucent(palette.status[status]) for status in flows["status"]],
+        "color": [_translucent(palette.status[status], theme.STRENGTHS[status]) for status in flows["status"]],
         "customdata": [hover(row) for row in flows.to_dict("records")],
         "hovertemplate": "%{customdata}<extra></extra>",
+        "line": {"color": [palette.status[status] for status in flows["status"]], "width": 1},
     }
     text = {"color": palette.ink, "size": 12}
     trace = {"type": "sankey", "arrangement": "snap", "node": node, "link": link, "textfont": text}
@@ -56,6 +57,6 @@ def sankey(
     return theme.figure(mode, height or max(220, 60 + 34 * tallest), [trace], margin=margin)
 
 
-def _translucent(colour: str) -> str:
+def _translucent(colour: str, strength: float) -> str:
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.5)"
+    return f"rgba({red},{green},{blue},{strength})"

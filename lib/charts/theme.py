@@ -113,7 +113,7 @@ DARK = Palette(
         "folded": "#8F8A82",
     },
     territory={"CN": "#F0705F", "US-CA": "#6FA8DC", "WW": "#A9A49C"},
-    direction={"outbound": "#F0705F", "inbound": "#6FA8DC", "domestic": "#E0AE4A"},
+    direction={"outbound": "#F0705F", "inbound": "#6FA8DC", "domestic": "#EBC671"},
     backed={True: "#F0705F", False: "#A9A49C"},
     side={"investor": "#B5B2FA", "partner": "#7470C4", "both": "#8DA2B5"},
     launch=DARK_LAUNCHES,
@@ -148,8 +148,16 @@ PATTERNS = {
     "co_production": "/",
     "distribution": ".",
     "marketing": "x",
+    "subsidiary": "/",
+    "film_base": "/",
+    "us_startup": ".",
+    "independent_studio": ".",
+    "streaming_label": "x",
+    "broadcaster_studio": "x",
 }
 """What fills a bar beside its colour; other values are solid."""
+STRENGTHS = {"completed": 0.6, "exited": 0.6, "announced": 0.3, "unknown": 0.3, "collapsed": 0.06}
+"""How strongly a band is filled, inside its line: money that was spent is solid, money that never came is hollow."""
 SYMBOLS = {
     "completed": "circle",
     "exited": "diamond",

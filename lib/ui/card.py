@@ -104,7 +104,8 @@ def foot(shown: Shown, view: View) -> None:
 
 def sources_of(shown: Shown, view: View) -> None:
     """The line that names who reported what is shown; it opens the list of their sources."""
-    if st.button(plain(takeaway.source_line(shown.rows, view)), type="tertiary", key=f"sources-{shown.name}"):
+    line = plain(takeaway.source_line(shown.rows, view))
+    if st.button(line, type="tertiary", wrap=True, key=f"sources-{shown.name}"):
         _list_sources(sources.behind(view.tables, shown.rows))
 
 

@@ -1,6 +1,7 @@
 """The frame that all pages share: data, selection, sidebar, notices, and what stands where the data can't be read."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from lib.ui import address, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
 
+STYLES = Path(__file__).parent / "styles.css"
+TABLE_KEYS = (Path(__file__).parent / "table_keys.js").read_text("utf-8")
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
 
@@ -30,6 +33,20 @@ class View:
     mode: Mode
     page: str = ""
     sheet: Sheet = field(default_factory=Sheet, compare=False)
+
+
+def dress() -> None:
+    """Gives the page the few styles that no theme can."""
+    st.html(STYLES)
+
+
+def speak() -> None:
+    """Names the page's language, by which screen readers choose their voice, and lets the keyboard press what it can't.
+
+    It comes last: elsewhere its invisible element would leave a gap.
+    """
+    script = f"document.documentElement.lang = '{i18n.tag()}';\n{TABLE_KEYS}"
+    st.sidebar.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.findings import pages
+from lib.i18n import _
 from lib.transforms import companies
 from lib.ui import takeaway
 from lib.ui.frame import View
@@ -18,6 +19,8 @@ def show(view: View, title: str, finding: str) -> None:
         with st.container(width="content"):
             takeaway.of_page(view)
     st.markdown(plain(finding))
+    with st.container(key="charts-heading"):
+        st.header(plain(_("Charts and tables")), anchor=False)
 
 
 def _company(view: View) -> str:

@@ -102,7 +102,8 @@ def _source(view: View, source_id: str) -> None:
     named = plain(source["title"])
     if not pd.isna(source["url"]):
         named = f"[{named}]({parts.link_target(source['url'])})"
-    st.caption(f"{plain(_('Particulars from:'))} {plain(source['publisher'])}, {named}")
+    # Not a caption: Streamlit fades those, and a faded link is hard to read.
+    st.markdown(f":small[{plain(_('Particulars from:'))} {plain(source['publisher'])}, {named}]")
 
 
 @kept

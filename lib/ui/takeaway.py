@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
@@ -33,6 +34,9 @@ FORMATS = {
     "zip": ("application/zip", ":material/folder_zip:"),
 }
 """Media type and icon of each kind of file."""
+ROWS = "rows-asked-for"
+READ_THROUGH = 60
+"""Up to so many rows are shown as a plain table, which screen readers read best; beyond, as one to scroll."""
 
 
 def source_line(rows: pd.DataFrame, view: View) -> str:
@@ -51,6 +55,9 @@ def of_card(shown: Shown, view: View) -> None:
     It's filled only while it's open, by a rerun of its own: a closed menu costs the page nothing.
     """
     i18n.use(view.selection.language)
+    if st.session_state.get(ROWS) == shown.name:
+        del st.session_state[ROWS]
+        _list_rows(shown, view)
     with _menu(f"menu-{shown.name}", _("Take away")) as menu:
         if not menu.open:
             return
@@ -66,6 +73,13 @@ def of_card(shown: Shown, view: View) -> None:
             _download(view, name, "pptx", _("Slide for PowerPoint"), lambda: pptx.write(document(), cover=False))
         if shown.draw:
             draw = shown.draw
+            st.button(
+                _("Data as a table"),
+                icon=":material/table_rows:",
+                key=f"rows-{name}",
+                on_click=_ask_for_rows,
+                args=(name,),
+            )
             picture.buttons(
                 name,
                 lambda: draw(view.mode),
@@ -131,6 +145,29 @@ def _download(view: View, name: str, extension: str, label: str, make: Callable[
     st.download_button(
         label, made, file_name=file_name, mime=mime, icon=icon, on_click="ignore", key=f"{extension}-{name}"
     )
+
+
+def _ask_for_rows(name: str) -> None:
+    st.session_state[f"menu-{name}"] = False  # an open menu would stand above the table
+    st.session_state[ROWS] = name
+
+
+def _list_rows(shown: Shown, view: View) -> None:
+    """Opens the rows of a chart as its CSV has them, to three decimals; the line under it lists their sources."""
+    prepared = _prepared(view, shown).drop(columns="source_urls").round(3)
+    rows = pd.read_csv(BytesIO(csv.write(prepared)), dtype=str, keep_default_na=False)
+    alt = _("The rows of the chart: {title}").format(title=shown.title)
+
+    @st.dialog(plain(shown.title), width="large")
+    def listing() -> None:
+        i18n.use(view.selection.language)  # the dialog may rerun on its own
+        st.caption(plain(shown.subtitle))
+        if len(rows) <= READ_THROUGH:
+            st.table(rows.map(plain), border="horizontal", hide_index=True, alt=alt)
+        else:
+            st.dataframe(rows, hide_index=True, alt=alt)
+
+    listing()
 
 
 def _copy(label: str, text: str) -> None:

@@ -20,7 +20,7 @@ DRAWN = {"hovertemplate", "hovertext", "label", "name", "text", "texttemplate", 
 SETTINGS = {"display_text", "help", "label"}
 """The keys of a column's settings that hold texts."""
 
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<(style|script)>.*?</\1>|<[^>]+>", re.DOTALL)
 _BADGE = re.compile(r":\w+-badge\[([^\]]*)\]")
 
 
