@@ -22,6 +22,7 @@ SETTINGS = {"display_text", "help", "label"}
 
 _TAGS = re.compile(r"<(style|script)>.*?</\1>|<[^>]+>", re.DOTALL)
 _BADGE = re.compile(r":\w+-badge\[([^\]]*)\]")
+_SMALL = re.compile(r"^:small\[(.*)\]$", re.DOTALL)
 
 
 def of(app: AppTest) -> set[str]:
@@ -31,7 +32,7 @@ def of(app: AppTest) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    return html.unescape(_TAGS.sub("\n", shown.read(_BADGE.sub(r"\1", text)))).strip()
+    return html.unescape(_TAGS.sub("\n", shown.read(_SMALL.sub(r"\1", _BADGE.sub(r"\1", text))))).strip()
 
 
 def _texts(node: Any) -> Iterator[str]:
