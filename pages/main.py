@@ -23,6 +23,7 @@ page = st.navigation(
         st.Page(PAGES / "companies.py", title=_("Companies")),
         st.Page(PAGES / "timeline.py", title=_("Timeline")),
         st.Page(PAGES / "data.py", title=_("Data")),
+        st.Page(PAGES / "specimens.py", title=_("Specimens"), visibility="hidden"),
     ]
 )
 try:
