@@ -100,7 +100,8 @@ def foot(shown: Shown, view: View) -> None:
     view.sheet.shown[shown.name] = shown
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         sources_of(shown, view)
-        takeaway.of_card(shown, view)
+        with st.container(width="content"):
+            takeaway.of_card(shown, view)
 
 
 def sources_of(shown: Shown, view: View) -> None:

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from typing import Any
 
 from plotly.graph_objects import Figure
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
@@ -16,7 +17,7 @@ BUILDING_BLOCKS = {theme.figure}
 """What makes a figure without being a kind of chart."""
 
 
-def _kinds() -> set[object]:
+def _kinds() -> set[Any]:
     """Every public function of lib/charts that makes a figure from the arguments of a chart."""
     modules = [
         importlib.import_module(f"{charts.__name__}.{each.name}") for each in pkgutil.iter_modules(charts.__path__)
