@@ -291,6 +291,11 @@ def mixed(colours: tuple[str, str], part: float) -> str:
     return "#" + "".join(f"{round(one + (other - one) * part):02X}" for one, other in zip(*ends, strict=True))
 
 
+def tint(mode: Mode, colour: str) -> str:
+    """`colour` as the ground of small text: so near to the paper that the text reads well on it."""
+    return mixed((PALETTES[mode].paper, colour), 0.28 if mode == "light" else 0.42)
+
+
 def escaped(text: str) -> str:
     """`text` from the data, made safe for Plotly, which reads some HTML in labels and hovers."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
