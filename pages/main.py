@@ -7,7 +7,7 @@ import streamlit as st
 from lib import i18n
 from lib.i18n import _
 from lib.store import Damaged
-from lib.ui import address, frame
+from lib.ui import address, frame, paper
 
 PAGES = Path(__file__).parent
 
@@ -26,6 +26,7 @@ page = st.navigation(
         st.Page(PAGES / "specimens.py", title=_("Specimens"), visibility="hidden"),
     ]
 )
+paper.styles()
 try:
     page.run()
 except Damaged as damage:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import takeaway
+from lib.ui import paper, takeaway
 from lib.ui.frame import View
 from lib.ui.text import plain
 
@@ -15,3 +15,4 @@ def show(view: View, title: str, finding: str) -> None:
         with st.container(width="content"):
             takeaway.of_page(view)
     st.markdown(plain(finding))
+    paper.show(view)
