@@ -42,7 +42,7 @@ def sankey(
     node = {
         "label": [theme.escaped(theme.shortened(name, 22)) for name in shown],
         "color": palette.neutral,
-        "pad": 12,
+        "pad": 16,  # a name beside the next one needs as much
         "thickness": 12,
         "line": {"width": 0},
         "customdata": [node_hover(name, value) for name, value in zip(shown, sums, strict=True)],

@@ -24,7 +24,8 @@ def styles() -> None:
 def show(view: View) -> None:
     """The line that stands on paper in the place of the sidebar; a screen doesn't show it."""
     with st.container(key="printed"):
-        st.caption(plain(clauses(labelled(*each) for each in chosen(view.tables, view.selection))))
-        printed = _("As of {date}, from {address}")
-        st.caption(plain(printed.format(date=dates.written(str(date.today())), address=address.link())))
+        made_on = _("As of {date}").format(date=dates.written(str(date.today())))
+        selection = (labelled(*choice) for choice in chosen(view.tables, view.selection))
+        st.caption(plain(clauses((*selection, made_on))))
+        st.code(address.link(), language=None, wrap_lines=True)
         st.html(SCRIPT, unsafe_allow_javascript=True)
