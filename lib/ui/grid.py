@@ -27,13 +27,12 @@ def draw(
 ) -> None:
     """Draws `shown` with the `columns` that are named, in their order; a cell without a value stays empty."""
     st.dataframe(
-        shown,
+        shown[[column for column in columns if column in shown]],
         hide_index=True,
         placeholder="",
         key=key,
         alt=alt,
         height=height,
-        column_order=[column for column in columns if column in shown],
         column_config=dict(columns),
     )
 
