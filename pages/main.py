@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib import i18n
 from lib.findings import pages
+from lib.i18n import _
 from lib.store import Damaged
 from lib.ui import address, frame
 
@@ -15,7 +16,13 @@ i18n.use(address.language())
 st.set_page_config(layout="wide", initial_sidebar_state="auto")
 frame.dress()
 page = st.navigation(
-    [st.Page(PAGES / f"{name}.py", title=title, default=name == pages.FIRST) for name, title in pages.titles().items()]
+    [
+        *(
+            st.Page(PAGES / f"{name}.py", title=title, default=name == pages.FIRST)
+            for name, title in pages.titles().items()
+        ),
+        st.Page(PAGES / "specimens.py", title=_("Specimens"), visibility="hidden"),
+    ]
 )
 try:
     page.run()

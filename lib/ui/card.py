@@ -12,7 +12,7 @@ from lib.i18n import _, clauses, n_, sentences
 from lib.kept import kept
 from lib.transforms import sources
 from lib.transforms.dates import column_as_known
-from lib.ui import address, takeaway
+from lib.ui import address, grid, takeaway
 from lib.ui.frame import View
 from lib.ui.shown import Shown
 from lib.ui.text import plain
@@ -99,7 +99,8 @@ def foot(shown: Shown, view: View) -> None:
     view.sheet.shown[shown.name] = shown
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         sources_of(shown, view)
-        takeaway.of_card(shown, view)
+        with st.container(width="content"):
+            takeaway.of_card(shown, view)
 
 
 def sources_of(shown: Shown, view: View) -> None:
@@ -114,18 +115,18 @@ def _list_sources(found: pd.DataFrame) -> None:
     def listing() -> None:
         shown = found[["publisher", "title", "url", "records"]]
         shown.insert(2, "published_on", column_as_known(found["published_on"], found["published_precision"]))
-        st.dataframe(
+        column = st.column_config
+        grid.draw(
             shown,
-            hide_index=True,
-            placeholder="",
-            alt=_("The sources behind this chart"),
-            column_config={
-                "publisher": st.column_config.TextColumn(_("Publisher"), width="medium"),
-                "title": st.column_config.TextColumn(_("Title"), width="large"),
-                "published_on": st.column_config.TextColumn(_("Published")),
-                "url": st.column_config.LinkColumn(_("Address"), display_text=_("Open"), validate=r"^https?://"),
-                "records": st.column_config.NumberColumn(_("Records it backs")),
+            {
+                "title": column.TextColumn(_("Title"), width="large", pinned=True),
+                "publisher": column.TextColumn(_("Publisher"), width="medium"),
+                "published_on": column.TextColumn(_("Published")),
+                "url": grid.link(_("Address")),
+                "records": column.NumberColumn(_("Records it backs")),
             },
+            key=None,
+            alt=_("The sources behind this chart"),
         )
 
     listing()

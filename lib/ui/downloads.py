@@ -12,15 +12,10 @@ from lib.fields import Column
 from lib.findings import quality as findings
 from lib.i18n import _, n_, sentences
 from lib.transforms import dictionary, extracts, quality
-from lib.ui import address, card, files, search, takeaway
+from lib.ui import address, card, files, grid, search, takeaway
 from lib.ui.files import File
 from lib.ui.frame import View
-from lib.ui.record_tables import OPEN
 from lib.ui.text import plain
-
-TALL = 460
-"""The height in pixels of a table with more rows than fit."""
-FEW = 12
 
 
 def sizes(view: View) -> None:
@@ -48,29 +43,21 @@ def sizes(view: View) -> None:
             anchor="tables",
         )
         st.caption(plain(_("The arrow shows a table below")))
-        st.dataframe(
+        grid.draw(
             shown if extracts.narrows(view.selection) else shown.drop(columns="kept"),
-            hide_index=True,
-            placeholder="",
-            height="content",
-            key="table-tables",
-            alt=_("The tables, one a row"),
-            column_config={
-                "open": column.ButtonColumn(
-                    "",
-                    type="tertiary",
-                    width=44,
-                    pinned=True,
-                    key="choose-table",
-                    help=_("Shows the table"),
-                    on_click=lambda: address.choose(table=tables[st.session_state["choose-table"].row]),
+            {
+                "open": grid.buttons(
+                    "choose-table", _("Shows the table"), lambda row: address.choose(table=tables[row])
                 ),
-                "table": column.TextColumn(_("Table"), width=140),
+                "table": column.TextColumn(_("Table"), width=140, pinned=True),
                 "rows": column.NumberColumn(_("Rows"), format="localized", width=60),
                 "kept": column.NumberColumn(_("In this selection"), format="localized", width=110),
                 "meaning": column.TextColumn(_("A row is"), width=365),
                 "key": column.TextColumn(_("Key"), width=255),
             },
+            key="table-tables",
+            alt=_("The tables, one a row"),
+            height="content",
         )
         st.download_button(
             plain(_("The whole data set as an archive")),
@@ -123,26 +110,10 @@ def _draw(view: View, table: str, rows: pd.DataFrame) -> None:
     shown = shown.assign(**{each.name: shown[each.name].map(" | ".join) for each in columns if each.kind == "list"})
     settings: dict[str, Any] = {each.name: _column(each) for each in columns}
     if found := extracts.opens(view.tables, table, rows):
-        key = f"open-in-{table}"
-        shown.insert(0, "open", OPEN)
-        settings["open"] = st.column_config.ButtonColumn(
-            "",
-            type="tertiary",
-            width=44,
-            pinned=True,
-            key=key,
-            help=_("Opens the record"),
-            on_click=lambda: search.open_found(found[st.session_state[key].row]),
-        )
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        height=TALL if len(rows) > FEW else "auto",
-        key=f"rows-{table}",
-        alt=_("The rows of the table"),
-        column_config=settings,
-    )
+        shown.insert(0, "open", grid.OPEN)
+        opening = grid.buttons(f"open-in-{table}", _("Opens the record"), lambda row: search.open_found(found[row]))
+        settings = {"open": opening} | settings
+    grid.draw(shown, settings, key=f"rows-{table}", alt=_("The rows of the table"), height=grid.height(rows))
 
 
 def _column(column: Column) -> Any:

@@ -14,8 +14,8 @@ from lib.ui import address, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
 
-STYLES = Path(__file__).parent / "styles.css"
-TABLE_KEYS = (Path(__file__).parent / "table_keys.js").read_text("utf-8")
+FILES = Path(__file__).parent / "page_files"
+SCRIPTS = "\n".join((FILES / name).read_text("utf-8") for name in ("table_keys.js", "print.js"))
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
 
@@ -37,15 +37,17 @@ class View:
 
 def dress() -> None:
     """Gives the page the few styles that no theme can."""
-    st.html(STYLES)
+    st.html(FILES / "styles.css")
 
 
 def speak() -> None:
-    """Names the page's language, by which screen readers choose their voice, and lets the keyboard press what it can't.
+    """Names the page's language, by which screen readers choose their voice, and does what needs a script.
+
+    That is: letting the keyboard press what it couldn't, and making charts fit on paper.
 
     It comes last: elsewhere its invisible element would leave a gap.
     """
-    script = f"document.documentElement.lang = '{i18n.tag()}';\n{TABLE_KEYS}"
+    script = f"document.documentElement.lang = '{i18n.tag()}';\n{SCRIPTS}"
     st.sidebar.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

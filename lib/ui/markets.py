@@ -10,7 +10,7 @@ from lib.kept import kept
 from lib.selection import MARKETS, MEASURES
 from lib.transforms import market
 from lib.transforms.dates import as_known
-from lib.ui import address, record_tables
+from lib.ui import address, grid, record_tables
 from lib.ui.cards.market import amounts_in
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
@@ -154,7 +154,7 @@ def table(view: View) -> None:
             "reported": column.TextColumn(_("As reported"), width=120),
             "series": column.TextColumn(_("Series"), width=130),
             "publisher": column.TextColumn(_("Reported by"), width=170),
-            "url": column.LinkColumn(_("Address"), display_text=_("Open"), validate=r"^https?://", width=70),
+            "url": grid.link(_("Address"), width=70),
             "note": column.TextColumn(_("Note"), width=420),
         },
         market.for_download(view.tables, view.selection, rows.drop(columns="url")),

@@ -20,7 +20,7 @@ DRAWN = {"hovertemplate", "hovertext", "label", "name", "text", "texttemplate", 
 SETTINGS = {"display_text", "help", "label"}
 """The keys of a column's settings that hold texts."""
 
-_TAGS = re.compile(r"<(style|script)>.*?</\1>|<[^>]+>", re.DOTALL)
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _BADGE = re.compile(r":\w+-badge\[([^\]]*)\]")
 _SMALL = re.compile(r"^:small\[(.*)\]$", re.DOTALL)
 
@@ -87,4 +87,4 @@ def _of_cells(data: bytes, settings: dict[str, dict[str, Any]]) -> Iterator[str]
     for column in table:
         if column not in settings:
             yield str(column)
-        yield from (each for each in table[column].unique() if isinstance(each, str))
+        yield from (each for each in table[column].explode().unique() if isinstance(each, str))

@@ -70,6 +70,7 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
         rows=rows,
         draw=lambda mode: flows.sankey(
             rows,
+            parts=status_parts(mode),
             mode=mode,
             names=names,
             hover=hover,
