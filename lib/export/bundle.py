@@ -16,7 +16,7 @@ from lib.export import cite, csv, parquet
 from lib.export.exhibit import Document, Exhibit
 from lib.export.text import is_web_address, line
 from lib.i18n import _, labelled, n_
-from lib.store import Tables
+from lib.store import Store, Tables
 from lib.transforms import extracts
 from lib.transforms.dates import column_as_known
 
@@ -42,7 +42,7 @@ def data_package(folder: Path) -> bytes:
 
     What is for auditors only isn't in it. Raises Damaged where a table can't be read, OSError where a file is missing.
     """
-    tables = Tables(folder, "")
+    tables = Store(folder).tables()
     package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
     contents: dict[str, bytes] = {}
     for resource in package["resources"]:
