@@ -81,7 +81,8 @@ class Tables:
         self.marks = marks
         self.version = hashlib.sha256(repr(sorted(marks.items())).encode()).hexdigest()[:16]
         same = {name for name in marks if before and before.marks.get(name) == marks[name]}
-        self._files = {name: each for name, each in (before._files.items() if before else ()) if name in same}
+        known: dict[str, _File] = before._files if before else {}
+        self._files: dict[str, _File] = {name: each for name, each in known.items() if name in same}
         self._mixed: frozenset[str] = frozenset()
         for name in schema.TABLES:
             with suppress(Damaged):

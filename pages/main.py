@@ -7,7 +7,7 @@ import streamlit as st
 from lib import i18n
 from lib.i18n import _
 from lib.store import Damaged
-from lib.ui import address, frame
+from lib.ui import address, damage
 
 PAGES = Path(__file__).parent
 
@@ -27,5 +27,5 @@ page = st.navigation(
 )
 try:
     page.run()
-except Damaged as damage:
-    frame.explain(damage)
+except Damaged as found:
+    damage.explain(found)

@@ -49,7 +49,12 @@ async def _answer(request: Request, resource: Resource | None) -> Response:
 
 def _made(request: Request, resource: Resource, extension: str) -> Response:
     tables = store.STORE.tables()
-    asked = parameters.read(request.scope["query_string"], resource, choices_of(tables))
+    choices = choices_of(tables)
+    try:
+        asked = parameters.read(request.scope["query_string"], resource, choices)
+    except parameters.Refused:
+        _must_be_whole(choices)
+        raise
     validators = Validators.of(tables, f"{resource.path}.{extension} {parameters.canonical(asked)}")
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
@@ -97,7 +102,15 @@ def _described(request: Request, what: str, describe: Callable[[Tables, Choices]
     validators = Validators.of(tables, what)
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
-    return JSONResponse(describe(tables, choices_of(tables)), headers=validators.headers())
+    choices = choices_of(tables)
+    _must_be_whole(choices)
+    return JSONResponse(describe(tables, choices), headers=validators.headers())
+
+
+def _must_be_whole(choices: Choices) -> None:
+    """Raises Damaged where not everything is known that there is to choose from: nothing may be called wrong then."""
+    for damage in choices.unread.values():
+        raise damage
 
 
 async def health(request: Request) -> Response:
@@ -125,7 +138,14 @@ def refused(request: Request, fault: Exception) -> Response:
 def damaged(request: Request, fault: Exception) -> Response:
     """What a request gets while a file of the data can't be used: its name, never its place."""
     assert isinstance(fault, Damaged)
-    body = {"status": "error", "error": str(fault), "file": fault.file, "reason": fault.reason}
+    remedy = "allow the server to read it" if fault.reason == "forbidden" else f"run `{store.REBUILD}` on the server"
+    body = {
+        "status": "error",
+        "error": str(fault),
+        "file": fault.file,
+        "reason": fault.reason,
+        "remedy": remedy,
+    }
     return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
 
 

@@ -17,7 +17,7 @@ from lib.findings.chosen import chosen
 from lib.i18n import _, enumerated, n_
 from lib.selection import Selection
 from lib.transforms import downloads, quality, sources
-from lib.ui import address, picture
+from lib.ui import address, damage, picture
 from lib.ui.frame import View
 from lib.ui.shown import Shown
 from lib.ui.text import plain
@@ -41,6 +41,7 @@ def source_line(rows: pd.DataFrame, view: View) -> str:
 
 
 @st.fragment
+@damage.explained
 def of_card(shown: Shown, view: View) -> None:
     """The menu of a chart or table: its rows as files, its picture, and the addresses of the view and of its data.
 
@@ -77,6 +78,7 @@ def of_card(shown: Shown, view: View) -> None:
 
 
 @st.fragment
+@damage.explained
 def of_page(view: View) -> None:
     """The menu of a page: all its charts and tables as a workbook, as slides and as an archive."""
     i18n.use(view.selection.language)
