@@ -21,7 +21,7 @@ def _flipped(path: Path) -> None:
 
 
 def _of_another_version(path: Path) -> None:
-    pq.write_table(pq.read_table(path).drop_columns(["name_zh"]), path)
+    pq.write_table(pq.read_table(path).drop_columns(["status_note"]), path)
 
 
 def _with_unknown_companies(path: Path) -> None:
