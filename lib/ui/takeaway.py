@@ -29,6 +29,8 @@ FORMATS = {
     "zip": ("application/zip", ":material/folder_zip:"),
 }
 """Media type and icon of each kind of file."""
+PAGE = "page-"
+"""What tells the buttons of a page from those of a card of the same name."""
 
 
 def source_line(rows: pd.DataFrame, view: View) -> str:
@@ -93,9 +95,11 @@ def of_page(view: View) -> None:
             return _document(view, page, view.sheet.title, view.sheet.finding, link, exhibits)
 
         with st.container(horizontal=True, gap="small"):
-            _download(view, page, "xlsx", _("Workbook for Excel"), lambda: xlsx.write(document()))
-            _download(view, page, "pptx", _("Board pack for PowerPoint"), lambda: pptx.write(document(), cover=True))
-            _download(view, page, "zip", _("Everything as an archive"), lambda: bundle.write(document()))
+            _download(view, page, "xlsx", _("Workbook for Excel"), lambda: xlsx.write(document()), PAGE)
+            _download(
+                view, page, "pptx", _("Board pack for PowerPoint"), lambda: pptx.write(document(), cover=True), PAGE
+            )
+            _download(view, page, "zip", _("Everything as an archive"), lambda: bundle.write(document()), PAGE)
         _copy(_("Link to this view"), link)
 
 
@@ -103,7 +107,7 @@ def _menu(key: str, label: str) -> Any:
     return st.popover(label, type="tertiary", icon=":material/ios_share:", key=key, on_change="rerun")
 
 
-def _download(view: View, name: str, extension: str, label: str, make: Callable[[], bytes]) -> None:
+def _download(view: View, name: str, extension: str, label: str, make: Callable[[], bytes], prefix: str = "") -> None:
     def made() -> bytes:
         i18n.use(view.selection.language)  # a file is made when it's asked for, after the script has run
         return make()
@@ -111,7 +115,7 @@ def _download(view: View, name: str, extension: str, label: str, make: Callable[
     mime, icon = FORMATS[extension]
     file_name = csv.file_name(name, view.selection, extension)
     st.download_button(
-        label, made, file_name=file_name, mime=mime, icon=icon, on_click="ignore", key=f"{extension}-{name}"
+        label, made, file_name=file_name, mime=mime, icon=icon, on_click="ignore", key=f"{extension}-{prefix}{name}"
     )
 
 
