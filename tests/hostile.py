@@ -1,6 +1,7 @@
 """Data that means harm: every free text of the curated CSVs, changed so that whoever obeys it is found out."""
 
 import csv
+import shutil
 from pathlib import Path
 
 from lib import build, schema
@@ -58,6 +59,7 @@ def written(source: Path, folder: Path) -> Path:
 def built(source: Path, folder: Path) -> None:
     """Builds the changed CSVs into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source.parent / "LICENSE", folder)
     assert build.main(["--curated", str(written(source, folder / "curated")), "--out", str(folder)]) == 0
 
 
