@@ -1,4 +1,4 @@
-"""Addresses as nobody should write them, in a browser: the page opens, and nothing of the address runs or is fetched."""
+"""Addresses as nobody should write them, in a browser: the page opens, and nothing of them runs or is fetched."""
 
 from urllib.parse import urlencode
 
@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, expect
 
 from tests import fuzzing
 from tests.browser import screen
-from tests.browser.conftest import DESKTOP
 from tests.running import Server
 
 pytestmark = pytest.mark.browser
@@ -22,7 +21,7 @@ LONGEST = 30_000
     ["/", "/investments", "/partnerships", "/box_office", "/studio_launches", "/companies", "/timeline", "/data"],
 )
 def test_whatever_stands_in_the_address_the_page_opens(server: Server, chromium: Browser, path: str) -> None:
-    context = chromium.new_context(viewport=DESKTOP, locale="en-GB")
+    context = chromium.new_context(locale="en-GB")
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
