@@ -1,5 +1,6 @@
 """From a request to an answer: which resource, which selection, whether the reader's copy still holds, the bytes."""
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import lru_cache
 from typing import TypeVar
@@ -20,6 +21,7 @@ from lib.store import Damaged, Tables
 
 Result = TypeVar("Result")
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = CapacityLimiter(2)
 """So few answers are made at the same time that the threads which serve the dashboard's readers stay free."""
 choices_of = lru_cache(maxsize=4)(Choices.of)
@@ -155,6 +157,15 @@ def not_served(request: Request, fault: Exception) -> Response:
     if fault.status_code == 404:
         return JSONResponse({"error": "there is nothing at this address", "available": listing.addresses()}, 404)
     return JSONResponse({"error": fault.detail.lower()}, fault.status_code, headers=fault.headers)
+
+
+def hindered(request: Request, fault: Exception) -> Response:
+    """What a request gets while the system refuses what its answer needs, such as room on the disk for a workbook."""
+    assert isinstance(fault, OSError)
+    LOG.error("The answer to %s couldn't be made", request.url.path, exc_info=fault)
+    cause = fault.strerror or "the system refused it"
+    body = {"error": f"the answer could not be made: {cause.lower()}", "remedy": "try again once that is mended"}
+    return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
 
 
 def failed(request: Request, fault: Exception) -> Response:
