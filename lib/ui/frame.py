@@ -16,7 +16,7 @@ from lib.ui.text import plain
 
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
-MOST_NOTICES = 5
+MOST_NOTICES = 3
 """So many of the values that don't exist are named one by one."""
 
 

@@ -24,7 +24,7 @@ def box(tables: Tables, selection: Selection) -> None:
     try:
         labels = _labels(tables, selection.language)
     except Damaged as damage:
-        missing = _("Not while {file} can't be used").format(file=damage.file)
+        missing = _("Needs {file}").format(file=damage.file)
         st.sidebar.selectbox(_("Find anything"), [], placeholder=missing, icon=":material/search:", disabled=True)
         return
     st.sidebar.selectbox(

@@ -115,7 +115,7 @@ def test_the_search_box_says_why_it_is_closed(folder: Path) -> None:
     (folder / "films.parquet").unlink()
     (box,) = (each for each in shown.opened("investments").selectbox if each.label == "Find anything")
     assert box.disabled
-    assert box.proto.placeholder == "Not while films.parquet can't be used"
+    assert box.proto.placeholder == "Needs films.parquet"
 
 
 def test_a_record_explains_what_it_lacks_and_the_page_stays(folder: Path) -> None:
