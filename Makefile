@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of a target build on one another
-.PHONY: run test data messages lint bench screenshots lock clean help python fresh browser
+.PHONY: run test fuzz data messages lint bench screenshots lock clean help python fresh browser
 
 run: .venv/.runtime fresh ## start the dashboard (PORT=8501)
 	@echo "China in Film: http://localhost:$(PORT)"
@@ -17,6 +17,9 @@ run: .venv/.runtime fresh ## start the dashboard (PORT=8501)
 
 test: .venv/.dev fresh lint browser ## check everything (PYTEST_ARGS="-k money")
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+fuzz: .venv/.dev fresh browser ## try some 18,000 addresses as nobody should write them (takes an hour or more)
+	FUZZ=full $(BIN)/python -m pytest -n 2 --dist load tests/pages/test_fuzz.py tests/browser/test_fuzz.py $(PYTEST_ARGS)
 
 data: .venv/.runtime ## build the Parquet files from data/curated
 	$(BIN)/python -m lib.build

@@ -45,7 +45,7 @@ from lib.vocabulary import (
 )
 
 PERIOD = r"^(FY[0-9]{4}|[0-9]{4}(H[12]|Q[1-4](-Q[1-4])?|-[0-9]{4}|-[0-9]{2}(/[0-9]{4}-[0-9]{2})?)?)$"
-WEB_ADDRESS = r"^https?://[^\s/]+\.[^\s]+$"
+WEB_ADDRESS = r"^https?://[^\s/<>\"\\]+\.[^\s<>\"\\]+$"
 
 
 class Table(pa.DataFrameModel):

@@ -6,13 +6,12 @@ selection in another browser or language, and nothing in it can raise an error.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 from lib import money, schema, vocabulary
+from lib.choices import Choices
 from lib.i18n import LANGUAGES
 from lib.money import Currency
-from lib.store import Tables
 
 Measure = Literal["level", "growth", "index"]
 MEASURES: tuple[Measure, ...] = ("level", "growth", "index")
@@ -23,6 +22,8 @@ LONGEST_LOOK = 36
 """Months before and after an event."""
 LONGEST_VALUE = 100
 """Longer values can't be an id of ours and aren't repeated to the reader."""
+MOST_VALUES = 1000
+"""More values of one parameter aren't looked at: there's nothing of which one could choose so many."""
 
 
 @dataclass(frozen=True)
@@ -62,35 +63,6 @@ class Selection:
     table: str = "deals"
     words: str = ""
     term: str = ""
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What there is to choose from, as the data has it: ids, codes of the partners' countries, first and last year."""
-
-    companies: tuple[str, ...]
-    events: tuple[str, ...]
-    countries: tuple[str, ...]
-    years: tuple[int, int]
-    largest_amount: int
-
-    @classmethod
-    @lru_cache(maxsize=4)
-    def of(cls, tables: Tables) -> "Choices":
-        """The choices that `tables` offer; the years span those of deals, launches and markets."""
-        deals = tables["deals"]
-        years = [
-            deals["announced_year"],
-            tables["studio_launches"]["launched_year"],
-            tables["market_figures"]["year"],
-        ]
-        return cls(
-            companies=tuple(tables["companies"]["company_id"]),
-            events=tuple(tables["events"]["event_id"]),
-            countries=tuple(sorted(deals["partner_country"].dropna().unique())),
-            years=(int(min(each.min() for each in years)), int(max(each.max() for each in years))),
-            largest_amount=int(deals["amount_usd_m"].max()) + 1,
-        )
 
 
 class Unknown(ValueError):
@@ -253,12 +225,14 @@ PARAMETERS = (
 def read(query: Mapping[str, list[str]], choices: Choices) -> tuple[Selection, list[Dropped]]:
     """The selection that the parameters of an address make, and the values that don't exist.
 
-    Parameters that aren't ours are passed over; what isn't named keeps its default.
+    Parameters that aren't ours are passed over, and those whose values can't be checked now; what isn't named keeps its
+    default.
     """
     fields: dict[str, Any] = {}
     dropped: list[Dropped] = []
     for parameter in PARAMETERS:
-        if values := query.get(parameter.name):
+        values = query.get(parameter.name, [])[:MOST_VALUES]
+        if values and not choices.damage(parameter.field):
             fields[parameter.field], unknown = parameter.read(values, choices)
             dropped += [Dropped(parameter.name, shortened(value)) for value in dict.fromkeys(unknown)]
     return Selection(**fields), dropped

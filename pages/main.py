@@ -8,7 +8,7 @@ from lib import i18n
 from lib.findings import pages
 from lib.i18n import _
 from lib.store import Damaged
-from lib.ui import address, frame
+from lib.ui import address, damage, frame
 
 PAGES = Path(__file__).parent
 
@@ -26,6 +26,6 @@ page = st.navigation(
 )
 try:
     page.run()
-except Damaged as damage:
-    frame.explain(damage)
+except Damaged as found:
+    damage.explain(found)
 frame.speak()

@@ -15,7 +15,7 @@ LAYERS = (
     ("lib.api",),
     ("lib.charts", "lib.export", "lib.findings"),
     ("lib.transforms",),
-    ("lib.selection", "lib.money"),
+    ("lib.selection", "lib.choices", "lib.money"),
     ("lib.store",),
     ("lib.schema", "lib.fields", "lib.vocabulary"),
 )

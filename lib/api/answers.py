@@ -1,5 +1,6 @@
 """From a request to an answer: which resource, which selection, whether the reader's copy still holds, the bytes."""
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from lib.store import Damaged, Tables
 
 Result = TypeVar("Result")
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = CapacityLimiter(2)
 """So few answers are made at the same time that the threads which serve the dashboard's readers stay free."""
 GLANCE = 0.1
@@ -52,7 +54,12 @@ async def _answer(request: Request, resource: Resource | None) -> Response:
 
 def _made(request: Request, resource: Resource, extension: str) -> Response:
     tables = store.STORE.tables()
-    asked = parameters.read(request.scope["query_string"], resource, Choices.of(tables))
+    choices = Choices.of(tables)
+    try:
+        asked = parameters.read(request.scope["query_string"], resource, choices)
+    except parameters.Refused:
+        _must_be_whole(choices)
+        raise
     validators = Validators.of(tables, f"{resource.path}.{extension} {parameters.canonical(asked)}")
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
@@ -116,7 +123,15 @@ def _described(request: Request, what: str, describe: Callable[[Tables, Choices]
     validators = Validators.of(tables, what)
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
-    return JSONResponse(describe(tables, Choices.of(tables)), headers=validators.headers())
+    choices = Choices.of(tables)
+    _must_be_whole(choices)
+    return JSONResponse(describe(tables, choices), headers=validators.headers())
+
+
+def _must_be_whole(choices: Choices) -> None:
+    """Raises Damaged where not everything is known that there is to choose from: nothing may be called wrong then."""
+    for damage in choices.unread.values():
+        raise damage
 
 
 async def health(request: Request) -> Response:
@@ -144,7 +159,14 @@ def refused(request: Request, fault: Exception) -> Response:
 def damaged(request: Request, fault: Exception) -> Response:
     """What a request gets while a file of the data can't be used: its name, never its place."""
     assert isinstance(fault, Damaged)
-    body = {"status": "error", "error": str(fault), "file": fault.file, "reason": fault.reason}
+    remedy = "allow the server to read it" if fault.reason == "forbidden" else f"run `{store.REBUILD}` on the server"
+    body = {
+        "status": "error",
+        "error": str(fault),
+        "file": fault.file,
+        "reason": fault.reason,
+        "remedy": remedy,
+    }
     return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
 
 
@@ -154,6 +176,15 @@ def not_served(request: Request, fault: Exception) -> Response:
     if fault.status_code == 404:
         return JSONResponse({"error": "there is nothing at this address", "available": listing.addresses()}, 404)
     return JSONResponse({"error": fault.detail.lower()}, fault.status_code, headers=fault.headers)
+
+
+def hindered(request: Request, fault: Exception) -> Response:
+    """What a request gets while the system refuses what its answer needs, such as room on the disk for a workbook."""
+    assert isinstance(fault, OSError)
+    LOG.error("The answer to %s couldn't be made", request.url.path, exc_info=fault)
+    cause = fault.strerror or "the system refused it"
+    body = {"error": f"the answer could not be made: {cause.lower()}", "remedy": "try again once that is mended"}
+    return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
 
 
 def failed(request: Request, fault: Exception) -> Response:

@@ -12,7 +12,7 @@ import pandas as pd
 from lib.export.apart import Progress
 from lib.selection import Selection
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST_NAME = 120
 ROWS_A_PIECE = 1000
 

@@ -1,11 +1,13 @@
 """Tables as Excel workbooks: a real table a sheet, ready for filters, pivots and queries, and nothing that runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -40,7 +42,7 @@ def write(document: Document, progress: Progress | None = None) -> bytes:
     begins in the first row; the exhibit's title, measure and note stand in "About" and in the head of a printed page.
     """
     out = BytesIO()
-    with xlsxwriter.Workbook(out, PLAIN) as workbook:
+    with _workbook(out) as workbook:
         names = Names(reserved=xlsx_about.SHEETS)
         named = [(names.sheet(exhibit.name), exhibit) for exhibit in document.exhibits]
         xlsx_about.about(workbook, document, named)
@@ -65,10 +67,20 @@ def table(rows: pd.DataFrame, name: str, progress: Progress | None = None) -> by
     if len(rows) > MOST_ROWS:
         raise ValueError(f"a sheet holds {MOST_ROWS:,} rows, not {len(rows):,}")
     out = BytesIO()
-    with xlsxwriter.Workbook(out, {**PLAIN, "constant_memory": True}) as workbook:
+    with _workbook(out, constant_memory=True) as workbook:
         sheet = workbook.add_worksheet(Names().sheet(name))
         _fill(workbook, sheet, rows, table_name(name), progress=progress)
     return out.getvalue()
+
+
+@contextmanager
+def _workbook(out: BytesIO, **options: Any) -> Iterator[Workbook]:
+    """A workbook that is written to `out`. Raises OSError where the disk has no room for its temporary files."""
+    try:
+        with xlsxwriter.Workbook(out, {**PLAIN, **options}) as workbook:
+            yield workbook
+    except FileCreateError as error:
+        raise error.args[0] from None
 
 
 def _fill(

@@ -12,7 +12,7 @@ from lib.charts import theme
 from lib.i18n import _, enumerated, n_
 from lib.transforms import companies, partnerships
 from lib.transforms.dates import column_as_known
-from lib.ui import address, grid
+from lib.ui import address, damage, grid
 from lib.ui.card import Card
 from lib.ui.frame import View
 from lib.ui.text import plain
@@ -95,6 +95,7 @@ def show(view: View) -> None:
     rows = rows.sort_values(["announced_on", "deal_id"], ascending=False, kind="stable", ignore_index=True)
 
     @st.dialog(plain(asked.heading), width="large", on_dismiss=address.close_record)
+    @damage.explained
     def listing() -> None:
         i18n.use(view.selection.language)  # the dialog may rerun on its own
         st.caption(

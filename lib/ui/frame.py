@@ -1,5 +1,6 @@
-"""The frame that all pages share: data, selection, sidebar, notices, and what stands where the data can't be read."""
+"""The frame that all pages share: data, selection, sidebar and notices."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,10 +8,10 @@ import streamlit as st
 
 from lib import i18n
 from lib.charts.theme import Mode
-from lib.i18n import _
-from lib.selection import Choices, Selection
-from lib.store import REBUILD, STORE, Damaged, Tables
-from lib.ui import address, filters, record, search
+from lib.i18n import _, n_
+from lib.selection import Choices, Dropped, Selection
+from lib.store import STORE, Damaged, Tables
+from lib.ui import address, damage, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
 
@@ -18,6 +19,8 @@ FILES = Path(__file__).parent / "page_files"
 SCRIPTS = "\n".join((FILES / name).read_text("utf-8") for name in ("table_keys.js", "print.js"))
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
+MOST_NOTICES = 3
+"""So many of the values that don't exist are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -55,31 +58,34 @@ def open_view(page: str, page_fields: tuple[str, ...]) -> View:
     """Draws the sidebar and notices for `page` and returns its view; stops the run if the data can't be read."""
     tables = STORE.tables()
     choices = Choices.of(tables)
+    for found in choices.damage(*address.EVERYWHERE, *page_fields):
+        raise found  # before the address is written anew without what can't be checked
     selection = address.begin(choices, page, page_fields)
     i18n.use(selection.language)
     search.box(tables, selection)
     filters.sidebar(tables, choices, selection)
-    for dropped in address.dropped():
-        st.warning(
-            _("The address asked for “{value}” as {parameter}, which doesn't exist here; it was left out.").format(
-                value=plain(dropped.value), parameter=plain(dropped.parameter)
-            ),
-            icon=":material/link_off:",
-        )
-    record.show(tables, selection)
+    _notices(address.dropped())
+    try:
+        record.show(tables, selection)
+    except Damaged as found:
+        damage.explain(found)
     return View(tables, selection, choices, "dark" if st.context.theme.type == "dark" else "light", page)
 
 
-def explain(damage: Damaged) -> None:
-    """Says which file of the data can't be used and how to mend it."""
-    reason = {
-        "missing": _("is missing"),
-        "unreadable": _("can't be read; it may be damaged or half copied"),
-        "outdated": _("was built by another version of the dashboard"),
-    }[damage.reason]
-    st.error(
-        _("The file {file} of the data {reason}. Run `{command}` to build it anew, then reload this page.").format(
-            file=f"`{damage.file}`", reason=reason, command=REBUILD
-        ),
-        icon=":material/error:",
-    )
+def _notices(dropped: Sequence[Dropped]) -> None:
+    for each in dropped[:MOST_NOTICES]:
+        st.warning(
+            _("The address asked for “{value}” as {parameter}, which doesn't exist here; it was left out.").format(
+                value=plain(each.value), parameter=plain(each.parameter)
+            ),
+            icon=":material/link_off:",
+        )
+    if (more := len(dropped) - MOST_NOTICES) > 0:
+        st.warning(
+            n_(
+                "{n} more value of the address doesn't exist here; it was left out, too.",
+                "{n} more values of the address don't exist here; they were left out, too.",
+                more,
+            ),
+            icon=":material/link_off:",
+        )

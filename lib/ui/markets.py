@@ -10,7 +10,7 @@ from lib.kept import kept
 from lib.selection import MARKETS, MEASURES
 from lib.transforms import market
 from lib.transforms.dates import as_known
-from lib.ui import address, grid, record_tables
+from lib.ui import address, damage, grid, record_tables
 from lib.ui.cards.market import amounts_in
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
@@ -97,6 +97,7 @@ def _base_year(view: View) -> None:
         )
 
 
+@damage.explained
 def milestones(view: View) -> None:
     """The events in which the box offices crossed or the way of counting changed, each opened by its button."""
     rows = market.events(view.tables, view.selection, (*market.MILESTONES, market.FEES_EVENT))

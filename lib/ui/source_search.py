@@ -9,7 +9,7 @@ from lib.i18n import _, n_, sentences
 from lib.store import Tables
 from lib.transforms import extracts, search
 from lib.transforms.dates import as_known
-from lib.ui import address, card, grid, takeaway
+from lib.ui import address, card, damage, grid, takeaway
 from lib.ui import search as search_box
 from lib.ui.frame import View
 from lib.ui.records import parts
@@ -88,6 +88,7 @@ def _open(view: View, source_id: str) -> None:
     source = sources[sources["source_id"] == source_id].iloc[0].to_dict()
 
     @st.dialog(plain(source["title"]), width="large")
+    @damage.explained
     def dialog() -> None:
         i18n.use(view.selection.language)  # the dialog may rerun on its own
         published = as_known(source["published_on"], source["published_precision"])

@@ -13,7 +13,7 @@ from lib.transforms.dates import column_as_known
 from lib.transforms.deals import latest_first
 from lib.transforms.deals import listed as listed_deals
 from lib.transforms.launches import listed as listed_launches
-from lib.ui import address, grid, record_tables
+from lib.ui import address, damage, grid, record_tables
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 from lib.ui.records.deal import as_reported
@@ -99,6 +99,7 @@ def launches(rows: pd.DataFrame, view: View) -> None:
 
 
 @st.fragment
+@damage.explained
 def folded_deals(rows: pd.DataFrame, view: View, note: str) -> None:
     """The table of deals, folded away: a page that isn't about deals alone draws it only for who unfolds it."""
     i18n.use(view.selection.language)

@@ -21,7 +21,7 @@ from lib.findings.chosen import chosen
 from lib.i18n import _, enumerated, n_
 from lib.selection import Selection
 from lib.transforms import downloads, quality, sources
-from lib.ui import address, files, picture
+from lib.ui import address, damage, files, picture
 from lib.ui.files import File
 from lib.ui.frame import View
 from lib.ui.shown import Shown
@@ -37,6 +37,8 @@ FORMATS = {
 ROWS = "rows-asked-for"
 READ_THROUGH = 60
 """Up to so many rows are shown as a plain table, which screen readers read best; beyond, as one to scroll."""
+PAGE = "page-"
+"""What tells the buttons of a page from those of a card of the same name."""
 
 
 def source_line(rows: pd.DataFrame, view: View) -> str:
@@ -49,6 +51,7 @@ def source_line(rows: pd.DataFrame, view: View) -> str:
 
 
 @st.fragment
+@damage.explained
 def of_card(shown: Shown, view: View) -> None:
     """The menu of a chart or table: its rows as files, its picture, and the addresses of the view and of its data.
 
@@ -96,6 +99,7 @@ def of_card(shown: Shown, view: View) -> None:
 
 
 @st.fragment
+@damage.explained
 def of_page(view: View) -> None:
     """The menu of a page: all its charts and tables as a workbook, as slides and as an archive."""
     i18n.use(view.selection.language)
@@ -111,9 +115,11 @@ def of_page(view: View) -> None:
 
         with st.container(horizontal=True, gap="small"):
             rows = sum(len(each.taken) for each in view.sheet.shown.values())
-            _file(view, page, "xlsx", _("Workbook for Excel"), rows, lambda: _workbook(document()))
-            _download(view, page, "pptx", _("Board pack for PowerPoint"), lambda: pptx.write(document(), cover=True))
-            _download(view, page, "zip", _("Everything as an archive"), lambda: bundle.write(document()))
+            _file(view, page, "xlsx", _("Workbook for Excel"), rows, lambda: _workbook(document()), PAGE)
+            _download(
+                view, page, "pptx", _("Board pack for PowerPoint"), lambda: pptx.write(document(), cover=True), PAGE
+            )
+            _download(view, page, "zip", _("Everything as an archive"), lambda: bundle.write(document()), PAGE)
         _copy(_("Link to this view"), link)
 
 
@@ -121,12 +127,14 @@ def _menu(key: str, label: str) -> Any:
     return st.popover(label, type="tertiary", icon=":material/ios_share:", key=key, on_change="rerun")
 
 
-def _file(view: View, name: str, extension: str, label: str, rows: int, prepare: Callable[[], Work]) -> None:
+def _file(
+    view: View, name: str, extension: str, label: str, rows: int, prepare: Callable[[], Work], prefix: str = ""
+) -> None:
     """A file with a row for each of `rows`, of which there may be many."""
     mime, icon = FORMATS[extension]
     file_name = csv.file_name(name, view.selection, extension)
     holds = (view.tables.version, view.selection, view.page, name, extension)
-    files.offer(File(f"{extension}-{name}", label, file_name, mime, icon, rows, holds, prepare))
+    files.offer(File(f"{extension}-{prefix}{name}", label, file_name, mime, icon, rows, holds, prepare))
 
 
 def _workbook(document: Document) -> Work:
@@ -135,7 +143,7 @@ def _workbook(document: Document) -> Work:
     return partial(xlsx.write, replace(document, exhibits=bare))
 
 
-def _download(view: View, name: str, extension: str, label: str, make: Callable[[], bytes]) -> None:
+def _download(view: View, name: str, extension: str, label: str, make: Callable[[], bytes], prefix: str = "") -> None:
     def made() -> bytes:
         i18n.use(view.selection.language)  # a file is made when it's asked for, after the script has run
         return make()
@@ -143,7 +151,7 @@ def _download(view: View, name: str, extension: str, label: str, make: Callable[
     mime, icon = FORMATS[extension]
     file_name = csv.file_name(name, view.selection, extension)
     st.download_button(
-        label, made, file_name=file_name, mime=mime, icon=icon, on_click="ignore", key=f"{extension}-{name}"
+        label, made, file_name=file_name, mime=mime, icon=icon, on_click="ignore", key=f"{extension}-{prefix}{name}"
     )
 
 
