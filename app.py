@@ -1,8 +1,17 @@
 """The entry: `streamlit run app.py`. One process serves the pages, the data addresses and the health check."""
 
+import sys
+
 import streamlit as st
 
+from lib.access.policy import Misconfigured
 from lib.api import assets
 from lib.api.routes import routes
+from lib.web import MIDDLEWARE, lifespan
+from lib.web.settings import policy
 
-app = st.App("pages/main.py", routes=[*routes(), *assets.ROUTES])
+try:
+    policy()
+except Misconfigured as fault:
+    sys.exit(f"The dashboard doesn't start: in the secrets, {fault}.")
+app = st.App("pages/main.py", routes=[*routes(), *assets.ROUTES], middleware=MIDDLEWARE, lifespan=lifespan)

@@ -6,13 +6,13 @@ import streamlit as st
 
 from lib import i18n
 from lib.i18n import _
-from lib.store import Damaged
-from lib.ui import address, frame
+from lib.ui import address, door, frame
 
 PAGES = Path(__file__).parent
 
 i18n.use(address.language())
 st.set_page_config(page_title=_("China in Film"), layout="wide", initial_sidebar_state="auto")
+door.pass_or_stop()
 page = st.navigation(
     [
         st.Page(PAGES / "overview.py", title=_("Overview"), default=True),
@@ -25,7 +25,6 @@ page = st.navigation(
         st.Page(PAGES / "data.py", title=_("Data")),
     ]
 )
-try:
-    page.run()
-except Damaged as damage:
-    frame.explain(damage)
+frame.run(page)
+with st.sidebar:
+    door.way_out()

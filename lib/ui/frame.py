@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from lib import i18n
+from lib import i18n, log
 from lib.charts.theme import Mode
 from lib.i18n import _
 from lib.selection import Choices, Selection
@@ -49,6 +50,19 @@ def open_view(page: str, page_fields: tuple[str, ...]) -> View:
         )
     record.show(tables, selection)
     return View(tables, selection, choices, "dark" if st.context.theme.type == "dark" else "light", page)
+
+
+def run(page: StreamlitPage) -> None:
+    """Runs `page`, explains what's wrong where the data can't be read, and logs what was shown and how long it took."""
+    with log.timed("page") as line:
+        line["page"] = page.url_path or "overview"
+        try:
+            page.run()
+        except Damaged as damage:
+            explain(damage)
+            line["damaged"] = damage.file
+        finally:
+            line["selection"] = address.for_log()
 
 
 def explain(damage: Damaged) -> None:
