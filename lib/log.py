@@ -12,8 +12,6 @@ from time import perf_counter
 FORMAT = "CHINA_IN_FILM_LOG"
 """The environment variable that chooses between plain and json."""
 LOGGER = logging.getLogger("china-in-film")
-OTHERS = ("streamlit", "uvicorn", "uvicorn.error")
-"""The loggers whose lines are written as JSON, too."""
 
 
 class Lines(logging.Formatter):
@@ -49,9 +47,10 @@ def begin() -> None:
     handler.setFormatter(Lines() if as_json else Plain())
     LOGGER.handlers, LOGGER.propagate = [handler], False
     LOGGER.setLevel(logging.INFO)
-    for name in OTHERS if as_json else ():
-        for other in logging.getLogger(name).handlers:
-            other.setFormatter(Lines())
+    if as_json:  # Streamlit's and the server's lines, too: each of their loggers has a handler of its own
+        for other in logging.root.manager.loggerDict.values():
+            for each in getattr(other, "handlers", ()):
+                each.setFormatter(Lines())
 
 
 def event(name: str, **fields: object) -> None:

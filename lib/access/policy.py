@@ -79,7 +79,8 @@ class Policy:
         email = claims.get("email")
         if not isinstance(email, str) or not any(claims.get(name) in (True, "true", "1") for name in VERIFIED):
             return False
-        return _folded(email) in self.emails or _folded(email).rpartition("@")[2] in self.domains
+        _name, at, domain = _folded(email).rpartition("@")
+        return _folded(email) in self.emails or (at == "@" and domain in self.domains)
 
 
 def _folded(address: str) -> str:

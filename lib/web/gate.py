@@ -119,7 +119,7 @@ def _private(send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             if "public" not in headers.get("Cache-Control", ""):
                 headers["Cache-Control"] = ", ".join(filter(None, ("private", headers.get("Cache-Control"))))
-            headers.add_vary_header("Cookie, Authorization")
+                headers.add_vary_header("Cookie, Authorization")
         await send(message)
 
     return sending

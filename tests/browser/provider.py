@@ -1,5 +1,6 @@
 """An OpenID provider on this machine, which can be made to hand out tokens that nobody should trust."""
 
+import base64
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -25,15 +26,23 @@ def unchanged(token: str) -> str:
 def by_another_key(token: str) -> str:
     """The same claims, signed with a key that isn't the provider's but is called like it."""
     parts = jws.extract_compact(token.encode())
-    key_id = parts.headers().get("kid")
-    header = {"alg": "RS256"} | ({"kid": key_id} if key_id else {})
-    return jwt.encode(header, json.loads(parts.payload), RSAKey.generate_key(2048))
+    return jwt.encode(parts.headers(), json.loads(parts.payload), RSAKey.generate_key(2048))
 
 
 def by_nobody(token: str) -> str:
     """The same claims, unsigned: the algorithm “none”."""
-    payload = token.split(".")[1]
-    return f"eyJhbGciOiJub25lIn0.{payload}."
+    return f"{_encoded({'alg': 'none', 'typ': 'JWT'})}.{token.split('.')[1]}."
+
+
+def for_another_app(token: str) -> str:
+    """The provider's signature under other claims: those of a token for another app."""
+    header, _, signature = token.split(".")
+    claims = json.loads(jws.extract_compact(token.encode()).payload)
+    return f"{header}.{_encoded(claims | {'aud': 'another'})}.{signature}"
+
+
+def _encoded(part: dict[str, Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
 
 
 @dataclass
