@@ -18,7 +18,6 @@ from lib.access.keys import PLACE, Keys
 from lib.api.resources import every
 from tests import by_hand, running
 from tests.browser import provider, screen
-from tests.browser.conftest import DESKTOP
 from tests.browser.provider import Provider
 from tests.running import Server
 
@@ -93,7 +92,7 @@ def browse(place: Place, chromium: Browser) -> Iterator[Open]:
     faults: list[str] = []
 
     def open_path(path: str, cookies: dict[str, str] | None = None) -> Page:
-        context = chromium.new_context(viewport=DESKTOP, locale="en-GB")
+        context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
         contexts.append(context)
         context.route(EXTERNAL, lambda route: route.fulfill(status=204))
         context.add_cookies([{"name": n, "value": v, "url": place.server.url} for n, v in (cookies or {}).items()])
