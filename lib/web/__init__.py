@@ -10,10 +10,10 @@ from lib import log
 from lib.web.back import Back
 from lib.web.gate import Gate
 from lib.web.headers import Headers
-from lib.web.record import Record
+from lib.web.journal import Journal
 from lib.web.settings import policy
 
-MIDDLEWARE = [Middleware(each) for each in (Record, Headers, Back, Gate)]
+MIDDLEWARE = [Middleware(each) for each in (Journal, Headers, Back, Gate)]
 """For `st.App(..., middleware=[...])`, the outermost first."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 

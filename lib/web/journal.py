@@ -9,7 +9,7 @@ SILENT = {"/static", "/_stcore", "/assets"}
 """What a browser fetches by itself, which says nothing about the use of the data."""
 
 
-class Record:
+class Journal:
     """Middleware that writes one line for each answer."""
 
     def __init__(self, app: ASGIApp) -> None:
