@@ -222,6 +222,10 @@ PARAMETERS = (
 )
 
 
+TYPED = ("q", "term")
+"""The parameters that hold words which the reader typed."""
+
+
 def read(query: Mapping[str, list[str]], choices: Choices) -> tuple[Selection, list[Dropped]]:
     """The selection that the parameters of an address make, and the values that don't exist.
 
@@ -247,6 +251,11 @@ def write(selection: Selection) -> dict[str, list[str]]:
         if value != getattr(default, parameter.field):
             query[parameter.name] = parameter.write(value)
     return query
+
+
+def unspoken(selection: Selection) -> dict[str, list[str]]:
+    """The parameters that make `selection`, for a log: without the words that the reader typed."""
+    return {name: values for name, values in write(selection).items() if name not in TYPED}
 
 
 def shortened(value: str) -> str:

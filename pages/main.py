@@ -7,14 +7,14 @@ import streamlit as st
 from lib import i18n
 from lib.findings import pages
 from lib.i18n import _
-from lib.store import Damaged
-from lib.ui import address, damage, frame
+from lib.ui import address, door, frame
 
 PAGES = Path(__file__).parent
 
 i18n.use(address.language())
 st.set_page_config(layout="wide", initial_sidebar_state="auto")
 frame.dress()
+door.pass_or_stop()
 page = st.navigation(
     [
         *(
@@ -24,8 +24,7 @@ page = st.navigation(
         st.Page(PAGES / "specimens.py", title=_("Specimens"), visibility="hidden"),
     ]
 )
-try:
-    page.run()
-except Damaged as found:
-    damage.explain(found)
+frame.run(page)
+with st.sidebar:
+    door.way_out()
 frame.speak()

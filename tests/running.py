@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +46,13 @@ def without_rights() -> Iterator[None]:
 
 
 @contextmanager
-def started(log: Path, folder: Path = ROOT) -> Iterator[Server]:
-    """The dashboard in `folder` as `make run` starts it, on a port of its own; it writes to the file `log`."""
+def started(
+    log: Path, folder: Path = ROOT, *, options: Sequence[str] = (), environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """The dashboard in `folder` as `make run` starts it, on a port of its own; it writes to the file `log`.
+
+    `options` are more of Streamlit's; `environment` adds to that of the tests.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
@@ -55,7 +60,12 @@ def started(log: Path, folder: Path = ROOT) -> Iterator[Server]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with running.log.open("wb") as out:
         process = subprocess.Popen(
-            [*command, "--server.headless", "true"], cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+            [*command, "--server.headless", "true", *options],
+            cwd=folder,
+            env=os.environ | (environment or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
         )
         try:
             _wait_for(running, process)

@@ -1,7 +1,7 @@
 """From a request to an answer: which resource, which selection, whether the reader's copy still holds, the bytes."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TypeVar
 
 from anyio import CapacityLimiter, sleep, to_thread
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from lib import i18n, schema, store
+from lib import selection as selections
 from lib.api import listing, openapi, parameters
 from lib.api.formats import FORMATS
 from lib.api.resources import CHART_RESOURCES, ROOT, TABLES, Asked, Resource
@@ -60,6 +61,8 @@ def _made(request: Request, resource: Resource, extension: str) -> Response:
     except parameters.Refused:
         _must_be_whole(choices)
         raise
+    request.state.resource = f"{resource.path}.{extension}"
+    request.state.selection = selections.unspoken(asked.selection)
     validators = Validators.of(tables, f"{resource.path}.{extension} {parameters.canonical(asked)}")
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
@@ -136,13 +139,19 @@ def _must_be_whole(choices: Choices) -> None:
 
 async def health(request: Request) -> Response:
     """Whether every table can be read; if not, which file can't."""
-    return await in_thread(_health)
+    return await in_thread(lambda: _health(request))
 
 
-def _health() -> Response:
+def _health(request: Request) -> Response:
     tables = store.STORE.tables()
-    rows = {name: len(tables[name]) for name in schema.TABLES}
-    return JSONResponse({"status": "ok", "rows": rows}, headers={"Cache-Control": "no-store"})
+    body = {"status": "ok", "rows": {name: len(tables[name]) for name in schema.TABLES}}
+    return _of_health(request, body, 200)
+
+
+def _of_health(request: Request, body: Mapping[str, object], status: int) -> Response:
+    """How the data is; whoever hasn't signed in where that is asked for learns only whether it's well."""
+    shown = body if getattr(request.state, "admitted", True) else {"status": body["status"]}
+    return JSONResponse(shown, status, headers={"Cache-Control": "no-store"})
 
 
 async def entrance(request: Request) -> Response:
@@ -167,7 +176,7 @@ def damaged(request: Request, fault: Exception) -> Response:
         "reason": fault.reason,
         "remedy": remedy,
     }
-    return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
+    return _of_health(request, body, 503)
 
 
 def not_served(request: Request, fault: Exception) -> Response:

@@ -157,6 +157,14 @@ def link(*, record: Record | None = None, anchor: str = "") -> str:
     return f"{address}#{anchor}" if anchor else address
 
 
+def for_log() -> dict[str, list[str]]:
+    """The selection and the kind of record that is open, without any word that the reader typed."""
+    if "page_fields" not in st.session_state:
+        return {}
+    opened = record()
+    return selections.unspoken(current()) | ({"record": [opened.kind]} if opened else {})
+
+
 def _write() -> None:
     session = st.session_state
     query = parameters(current())

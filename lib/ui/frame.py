@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from lib import i18n
+from lib import i18n, log
 from lib.charts.theme import Mode
 from lib.i18n import _, n_
 from lib.selection import Choices, Dropped, Selection
@@ -89,3 +90,16 @@ def _notices(dropped: Sequence[Dropped]) -> None:
             ),
             icon=":material/link_off:",
         )
+
+
+def run(page: StreamlitPage) -> None:
+    """Runs `page`, explains what's wrong where the data can't be read, and logs what was shown and how long it took."""
+    with log.timed("page") as line:
+        line["page"] = page.url_path or "overview"
+        try:
+            page.run()
+        except Damaged as found:
+            damage.explain(found)
+            line["damaged"] = found.file
+        finally:
+            line["selection"] = address.for_log()
