@@ -16,7 +16,7 @@ DATA = Path(__file__).parent.parent / "data"
 REBUILD = "make data"
 """The command that builds the files anew."""
 
-_ARROW_TYPES = {
+ARROW_TYPES = {
     "text": pa.string(),
     "list": pa.list_(pa.field("element", pa.string())),
     "date": pa.date32(),
@@ -24,6 +24,7 @@ _ARROW_TYPES = {
     "integer": pa.int64(),
     "boolean": pa.bool_(),
 }
+"""How Parquet holds each kind of column."""
 
 
 class Damaged(Exception):
@@ -51,7 +52,7 @@ def _arrow_field(column: Column) -> pa.Field:
     if column.values:
         about["values"] = "|".join(column.values)
     metadata = {key: value for key, value in about.items() if value}
-    return pa.field(column.name, _ARROW_TYPES[column.kind], nullable=not column.required, metadata=metadata)
+    return pa.field(column.name, ARROW_TYPES[column.kind], nullable=not column.required, metadata=metadata)
 
 
 class Tables:
