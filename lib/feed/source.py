@@ -19,7 +19,7 @@ MARKER = "_SYNTHETIC"
 """The file that says that a feed is made up."""
 METADATA = b"china-in-film"
 """Where the Parquet files of a feed that is made up say so."""
-OPTIONAL = ("film_id", "title", "gross", "admissions", "screenings")
+OPTIONAL = ("film_id", "title", "admissions", "screenings")
 """What a feed may lack altogether; but a film has an id or a title."""
 
 
@@ -97,8 +97,6 @@ def lacking(feed: Feed) -> list[str]:
     said = [f"has no column or partition {feed.mapping.theirs(name)!r} for {name}" for name in missing]
     if not {feed.mapping.theirs(name) for name in ("film_id", "title")} & columns:
         said.append("has neither a column film_id nor title")
-    if "gross" not in feed.mapping.constants and feed.mapping.theirs("gross") not in columns:
-        said.append(f"has no column {feed.mapping.theirs('gross')!r} for gross")
     return said
 
 
