@@ -31,7 +31,7 @@ LIBRARIES = {
     "streamlit": {"lib.ui", "pages"},
     "plotly": {"lib.charts", "lib.export", "lib.ui"},
     "starlette": {"lib.api"},
-    **dict.fromkeys(("narwhals", "duckdb", "polars", "pyspark"), {"lib.feed"}),
+    **{engine: {"lib.feed"} for engine in ("narwhals", "duckdb", "polars", "pyspark")},
 }
 """Where a library may be imported; the other libraries may be anywhere."""
 

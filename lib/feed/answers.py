@@ -1,5 +1,6 @@
 """The questions with their answers: the feed, the engine and our own tables put together, frames of pandas out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lib import money
-from lib.feed import engines, holidays, queries
+from lib.feed import Unreachable, Unusable, engines, holidays, queries
 from lib.feed.engines import Engine
 from lib.feed.queries import Daily, Scope
 from lib.feed.source import Feed
@@ -21,13 +22,18 @@ from lib.vocabulary import CURRENCIES
 
 MOST = 10
 """How many films or regions a ranking shows."""
+MOST_NAMED = 300
+"""How many films there are to choose from."""
 YEARS = range(1990, 2051)
 """The years of which a feed may have days."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What a feed says through an engine, in `currency`. Its methods raise Unreachable where the engine fails."""
+    """What a feed says through an engine, in `currency`.
+
+    Its methods raise Unreachable where the engine fails, and Unusable where the feed can't be read to the end.
+    """
 
     feed: Feed
     engine: Engine
@@ -42,7 +48,8 @@ class Answers:
     @cached_property
     def daily(self) -> Daily:
         """The feed and our own tables as the engine sees them."""
-        feed = self.feed.mapping.applied(self.engine.scan(self.feed), self.feed.have)
+        scanned = self._guarded(lambda: self.engine.scan(self.feed))
+        feed = self.feed.mapping.applied(scanned, self.feed.have)
         own = _films(self.tables)
         return Daily(feed, self.engine.table(_rates(self.tables, self.currency)), self.engine.table(own))
 
@@ -60,7 +67,7 @@ class Answers:
 
     def by_film(self, scope: Scope) -> pd.DataFrame:
         """The films with the largest grosses. Columns: film, film_id, title, value and those of `over_time`."""
-        return self._asked(queries.by_film(self.daily, scope, MOST))
+        return self._asked(queries.by_film(self.daily, scope, MOST_NAMED))
 
     def of_day(self, scope: Scope, day: date) -> pd.DataFrame:
         """The films of a day, the largest first, with their `share` of its gross."""
@@ -78,7 +85,7 @@ class Answers:
         that was running already when the feed begins has no opening, and neither has one whose opening weekend isn't
         wholly known.
         """
-        rows = self._asked(queries.openings(self.daily, scope, MOST))
+        rows = self._asked(queries.openings(self.daily, scope, MOST_NAMED))
         begin, end = self.days(scope.territory)
         whole = (rows["opened"] > begin) & (rows["sunday"] <= end) & (rows["opening_undisclosed"] == 0)
         opening = rows["opening"].where(whole)
@@ -95,7 +102,16 @@ class Answers:
         return own["first"].min(), own["last"].max()
 
     def _asked(self, question: Any) -> pd.DataFrame:
-        return self.engine.answer(question)
+        rows: pd.DataFrame = self._guarded(lambda: self.engine.answer(question))
+        return rows
+
+    def _guarded(self, ask: Callable[[], Any]) -> Any:
+        try:
+            return ask()
+        except Unreachable:
+            raise
+        except Exception as fault:  # each engine has exceptions of its own for a file that is gone or broken
+            raise Unusable(self.feed.address, engines.first_line(fault)) from fault
 
 
 def _shared(rows: pd.DataFrame) -> pd.DataFrame:

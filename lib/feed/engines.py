@@ -16,10 +16,13 @@ import pyarrow as pa
 
 from lib.feed import Unreachable
 from lib.feed.source import Feed
+from lib.i18n import _, enumerated
 
 PATIENCE = 5
 """Seconds in which a cluster must take a connection."""
 PORTS = {"spark": 7077, "sc": 15002}
+VARIABLE = "FILM_ENGINE"
+EXAMPLES = ("duckdb", "polars", "spark://host:7077", "sc://host:15002", "local-cluster[2,1,2048]")
 Lazy = nw.LazyFrame[Any]
 
 
@@ -46,8 +49,7 @@ def engine(address: str) -> Engine:
         return Spark(address)
     raise Unreachable(
         address,
-        "isn't an engine that is known; FILM_ENGINE may be duckdb, polars, spark://host:7077, sc://host:15002 or "
-        "local-cluster[2,1,2048]",
+        _("isn't an engine that is known; {name} may be {engines}").format(name=VARIABLE, engines=enumerated(EXAMPLES)),
     )
 
 
@@ -94,7 +96,7 @@ class Polars:
         try:
             import polars
         except ImportError:
-            raise Unreachable("polars", "isn't installed; install the extra: pip install '.[polars]'") from None
+            raise Unreachable("polars", _lacking("Polars", "polars")) from None
         self._polars = polars
 
     def scan(self, feed: Feed) -> Lazy:
@@ -141,8 +143,10 @@ class Spark:
             _session.cache_clear()
             raise Unreachable(
                 named(self._address),
-                f"didn't answer ({_first_line(fault)}); check that the cluster runs and that its workers can read the "
-                "feed at the same address",
+                _(
+                    "didn't answer ({fault}); check that the cluster runs and that its workers can read the feed at "
+                    "the same address"
+                ).format(fault=first_line(fault)),
             ) from fault
 
 
@@ -152,10 +156,10 @@ def _session(address: str) -> Any:
     try:
         from pyspark.sql import SparkSession
     except ImportError:
-        raise Unreachable(named(address), "needs PySpark; install the extra: pip install '.[spark]'") from None
+        raise Unreachable(named(address), _lacking("PySpark", "spark")) from None
     connect = address.startswith("sc://")
     if not connect and not (os.environ.get("JAVA_HOME") or shutil.which("java")):
-        raise Unreachable(named(address), "needs Java 17; install it, or set JAVA_HOME")
+        raise Unreachable(named(address), _("needs Java 17; install it, or set {name}").format(name="JAVA_HOME"))
     _knock(address)
     builder = SparkSession.builder.appName("China in Film").config("spark.sql.session.timeZone", "UTC")
     try:
@@ -165,7 +169,9 @@ def _session(address: str) -> Any:
     except Exception as fault:
         raise Unreachable(
             named(address),
-            f"didn't start ({_first_line(fault)}); check that its version of Spark is that of the installed pyspark",
+            _("didn't start ({fault}); check that its version of Spark is that of the installed {library}").format(
+                fault=first_line(fault), library="PySpark"
+            ),
         ) from fault
 
 
@@ -179,9 +185,16 @@ def _knock(address: str) -> None:
     except OSError as fault:
         raise Unreachable(
             named(address),
-            f"nothing answers at {host}, port {port} ({fault}); check that Spark runs there, that the address in "
-            "FILM_ENGINE is right and that no firewall stands between",
+            _(
+                "nothing answers at {host}, port {port} ({fault}); check that Spark runs there, that the address in "
+                "{name} is right and that no firewall stands between"
+            ).format(host=host, port=port, fault=fault, name=VARIABLE),
         ) from None
+
+
+def _lacking(library: str, extra: str) -> str:
+    text = _("needs {library}, which isn't installed; install the extra: {command}")
+    return text.format(library=library, command=f"pip install '.[{extra}]'")
 
 
 def named(address: str) -> str:
@@ -190,5 +203,6 @@ def named(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.scheme in PORTS else address
 
 
-def _first_line(fault: Exception) -> str:
+def first_line(fault: Exception) -> str:
+    """What an exception says, as short as a notice needs it."""
     return (str(fault).strip().splitlines() or [type(fault).__name__])[0][:200]

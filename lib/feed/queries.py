@@ -12,7 +12,6 @@ from typing import Any
 import narwhals as nw
 
 Lazy = nw.LazyFrame[Any]
-PERIODS = ("day", "week", "month", "year")
 COUNTS = ("admissions", "screenings")
 PERIOD = "period"
 RELEASED = {"CN": "released_cn", "US-CA": "released_us"}

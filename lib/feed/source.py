@@ -14,6 +14,7 @@ from pyarrow import fs
 
 from lib.feed import Unusable
 from lib.feed.mapping import FILE, KINDS, YEAR, Mapping, Wrong
+from lib.i18n import _, clauses
 
 MARKER = "_SYNTHETIC"
 """The file that says that a feed is made up."""
@@ -60,15 +61,15 @@ def found(address: str, mapping_address: str = "") -> Feed:
         filesystem, path = fs.FileSystem.from_uri(address if "://" in address else str(Path(address).absolute()))
         entries = filesystem.get_file_info(fs.FileSelector(path, recursive=True))
     except (OSError, pa.ArrowException) as fault:
-        raise Unusable(address, f"can't be opened: {fault}") from None
+        raise Unusable(address, _("can't be opened: {fault}").format(fault=fault)) from None
     infos = sorted((each for each in entries if _is_data(each, path)), key=lambda each: each.path)
     if not infos:
-        raise Unusable(address, "holds no Parquet file")
+        raise Unusable(address, _("holds no Parquet file"))
     files = tuple(each.path for each in infos)
     try:
         schema = _dataset(filesystem, path, files).schema
     except (OSError, pa.ArrowException) as fault:
-        raise Unusable(address, f"can't be read: {fault}") from None
+        raise Unusable(address, _("can't be read: {fault}").format(fault=fault)) from None
     mapping, text = _mapping(address, filesystem, path, mapping_address)
     marks = [f"{each.path} {each.size} {each.mtime_ns}" for each in infos]
     feed = Feed(
@@ -82,7 +83,7 @@ def found(address: str, mapping_address: str = "") -> Feed:
         version=hashlib.sha256(json.dumps([address, text, *marks]).encode()).hexdigest()[:16],
     )
     if faults := lacking(feed):
-        raise Unusable(address, "; ".join(faults))
+        raise Unusable(address, clauses(faults))
     return feed
 
 
@@ -94,9 +95,10 @@ def lacking(feed: Feed) -> list[str]:
         for name in (*KINDS, YEAR)
         if name not in (*OPTIONAL, *feed.mapping.constants) and feed.mapping.theirs(name) not in columns
     ]
-    said = [f"has no column or partition {feed.mapping.theirs(name)!r} for {name}" for name in missing]
+    text = _("has no column or partition {theirs} for {ours}")
+    said = [text.format(theirs=feed.mapping.theirs(name), ours=name) for name in missing]
     if not {feed.mapping.theirs(name) for name in ("film_id", "title")} & columns:
-        said.append("has neither a column film_id nor title")
+        said.append(_("has neither {id} nor {title}").format(id="film_id", title="title"))
     return said
 
 
@@ -116,7 +118,7 @@ def _mapping(address: str, filesystem: fs.FileSystem, path: str, elsewhere: str)
             return Mapping(), ""
         return Mapping.read(text), text
     except (OSError, UnicodeDecodeError, Wrong) as fault:
-        raise Unusable(address, f"its mapping {elsewhere or FILE} {fault}") from None
+        raise Unusable(address, _("its mapping {file}: {fault}").format(file=elsewhere or FILE, fault=fault)) from None
 
 
 def _dataset(filesystem: fs.FileSystem, path: str, files: Sequence[str]) -> Any:

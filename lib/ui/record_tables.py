@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.ui import address, card
 from lib.ui.frame import View
-from lib.ui.shown import Shown
+from lib.ui.shown import Licensed, Shown
 from lib.ui.text import plain
 
 OPEN = ":material/open_in_full:"
@@ -38,6 +38,7 @@ def show(
     columns: Mapping[str, Any],
     download: pd.DataFrame,
     note: str = "",
+    licensed: Licensed | None = None,
 ) -> None:
     """Draws the table `shown`; `download` are its rows as they can be taken away, with `record_ids` or `source_ids`.
 
@@ -54,4 +55,4 @@ def show(
         )
         if note:
             st.caption(plain(note))
-        card.foot(Shown(name, title, subtitle, download, note), view)
+        card.foot(Shown(name, title, subtitle, download, note, licensed=licensed), view)

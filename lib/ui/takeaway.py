@@ -31,9 +31,9 @@ FORMATS = {
 """Media type and icon of each kind of file."""
 
 
-def source_line(rows: pd.DataFrame, view: View) -> str:
-    """Who reported `rows`: "Source: Reuters, Variety and 12 more"."""
-    publishers = sources.publishers(view.tables, rows)
+def source_line(shown: Shown, view: View) -> str:
+    """Who reported what is shown: "Source: Reuters, Variety and 12 more"."""
+    publishers = list(shown.licensed.owners) if shown.licensed else sources.publishers(view.tables, shown.rows)
     names, more = enumerated(publishers[:2]), len(publishers) - 2
     if more > 0:
         names = n_("{names} and {n} more", "{names} and {n} more", more).format(names=names)
@@ -50,10 +50,11 @@ def of_card(shown: Shown, view: View) -> None:
     with _menu(f"menu-{shown.name}", _("Take away")) as menu:
         if not menu.open:
             return
-        name, link, source = shown.name, address.link(anchor=shown.name), source_line(shown.rows, view)
+        name, link, source = shown.name, address.link(anchor=shown.name), source_line(shown, view)
 
         def document() -> Document:
-            return _document(view, name, shown.title, shown.subtitle, link, [_exhibit(shown, view, link, source)])
+            exhibits = [_exhibit(shown, view, link, source)]
+            return _document(view, name, shown.title, shown.subtitle, link, exhibits, [shown])
 
         with st.container(horizontal=True, gap="small"):
             _download(view, name, "csv", _("Data as CSV"), lambda: csv.write(_prepared(view, shown)))
@@ -73,7 +74,9 @@ def of_card(shown: Shown, view: View) -> None:
                 file_name=lambda extension: csv.file_name(name, view.selection, extension),
             )
         _copy(_("Link to this view"), link)
-        _copy(_("Link to this data, for Excel and scripts"), urljoin(link, data_link(name, view.selection, view.page)))
+        if not shown.licensed:
+            address_of_data = urljoin(link, data_link(name, view.selection, view.page))
+            _copy(_("Link to this data, for Excel and scripts"), address_of_data)
 
 
 @st.fragment
@@ -87,8 +90,8 @@ def of_page(view: View) -> None:
 
         def document() -> Document:
             shown = view.sheet.shown.values()
-            exhibits = [_exhibit(each, view, f"{link}#{each.name}", source_line(each.rows, view)) for each in shown]
-            return _document(view, page, view.sheet.title, view.sheet.finding, link, exhibits)
+            exhibits = [_exhibit(each, view, f"{link}#{each.name}", source_line(each, view)) for each in shown]
+            return _document(view, page, view.sheet.title, view.sheet.finding, link, exhibits, shown)
 
         with st.container(horizontal=True, gap="small"):
             _download(view, page, "xlsx", _("Workbook for Excel"), lambda: xlsx.write(document()))
@@ -137,7 +140,11 @@ def _exhibit(shown: Shown, view: View, link: str, source: str) -> Exhibit:
     )
 
 
-def _document(view: View, name: str, title: str, finding: str, link: str, exhibits: Iterable[Exhibit]) -> Document:
+def _document(
+    view: View, name: str, title: str, finding: str, link: str, exhibits: Iterable[Exhibit], shown: Iterable[Shown]
+) -> Document:
+    licensed = [each.licensed for each in shown if each.licensed]
+    as_of = licensed[0].as_of if licensed else quality.summary(view.tables, Selection()).newest
     return Document(
         name=name,
         title=title,
@@ -146,6 +153,7 @@ def _document(view: View, name: str, title: str, finding: str, link: str, exhibi
         link=link,
         exhibits=tuple(exhibits),
         made_on=date.today(),
-        data_as_of=quality.summary(view.tables, Selection()).newest,
+        data_as_of=as_of,
         definitions=tuple(method.rules(view.tables).items()),
+        owners=tuple(dict.fromkeys(owner for each in licensed for owner in each.owners)),
     )
