@@ -20,10 +20,6 @@ from lib.transforms import films
 from lib.transforms.deals import rates
 from lib.vocabulary import CURRENCIES
 
-MOST = 10
-"""How many films or regions a ranking shows."""
-MOST_NAMED = 300
-"""How many films there are to choose from."""
 YEARS = range(1990, 2051)
 """The years of which a feed may have days."""
 
@@ -66,8 +62,8 @@ class Answers:
         return _shared(self._asked(queries.by_region(self.daily, scope)))
 
     def by_film(self, scope: Scope) -> pd.DataFrame:
-        """The films with the largest grosses. Columns: film, film_id, title, value and those of `over_time`."""
-        return self._asked(queries.by_film(self.daily, scope, MOST_NAMED))
+        """The gross by film, the largest first. Columns: film, film_id, title, value and those of `over_time`."""
+        return self._asked(queries.by_film(self.daily, scope))
 
     def of_day(self, scope: Scope, day: date) -> pd.DataFrame:
         """The films of a day, the largest first, with their `share` of its gross."""
@@ -85,7 +81,7 @@ class Answers:
         that was running already when the feed begins has no opening, and neither has one whose opening weekend isn't
         wholly known.
         """
-        rows = self._asked(queries.openings(self.daily, scope, MOST_NAMED))
+        rows = self._asked(queries.openings(self.daily, scope))
         begin, end = self.days(scope.territory)
         whole = (rows["opened"] > begin) & (rows["sunday"] <= end) & (rows["opening_undisclosed"] == 0)
         opening = rows["opening"].where(whole)

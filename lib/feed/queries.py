@@ -66,9 +66,9 @@ def by_region(daily: Daily, scope: Scope) -> Lazy:
     return _largest_first(_valued(daily, daily.within(scope), "region"), "region")
 
 
-def by_film(daily: Daily, scope: Scope, most: int) -> Lazy:
-    """The films with the largest grosses, with their titles in the feed."""
-    return _largest_first(_films(daily, daily.within(scope)), "film").head(most)
+def by_film(daily: Daily, scope: Scope) -> Lazy:
+    """The gross by film, the largest first, with the films' titles in the feed."""
+    return _largest_first(_films(daily, daily.within(scope)), "film")
 
 
 def of_day(daily: Daily, scope: Scope, day: Any) -> Lazy:
@@ -86,7 +86,7 @@ def by_origin(daily: Daily, scope: Scope) -> Lazy:
     )
 
 
-def openings(daily: Daily, scope: Scope, most: int) -> Lazy:
+def openings(daily: Daily, scope: Scope) -> Lazy:
     """The films that opened in the years, the largest total first: opened, last day, opening weekend and total.
 
     A film opens on the day that our films give, or else on its first in the feed. The opening weekend is the first
@@ -119,7 +119,7 @@ def openings(daily: Daily, scope: Scope, most: int) -> Lazy:
         "film", nw.col("value").alias("opening"), nw.col("undisclosed").alias("opening_undisclosed")
     )
     totals = _films(daily, rows).join(runs, on="film", how="inner").join(opening, on="film", how="left")
-    return _largest_first(totals, "film").head(most)
+    return _largest_first(totals, "film")
 
 
 def extent(daily: Daily) -> Lazy:

@@ -93,6 +93,8 @@ def origins(rows: pd.DataFrame) -> str:
     if not total > 0:
         return _("No gross is known for this choice")
     ours = rows.loc[rows["origin"] != "unmatched", "value"].sum()
+    if not ours > 0:
+        return _("No film of the feed is named by our id")
     return _("The origin of {share} of the gross is known").format(share=f"{ours / total:.0%}")
 
 
@@ -111,7 +113,7 @@ def cut(there_are: int, shown: int) -> str:
     """How many of all are drawn, where that isn't all."""
     if there_are <= shown:
         return ""
-    return _("The {shown} largest of {n} are drawn; the data has the others.").format(shown=shown, n=f"{there_are:,}")
+    return _("The {shown} largest of {n} are shown; the data has the others.").format(shown=shown, n=f"{there_are:,}")
 
 
 def named(begin: pd.Timestamp, period: str) -> str:

@@ -16,6 +16,7 @@ from lib.feed import Unreachable, Unusable, source
 from lib.feed.answers import Answers
 from lib.feed.queries import Scope
 from lib.feed.source import Feed
+from lib.findings import daily as findings
 from lib.i18n import _, sentences
 from lib.selection import PERIODS, TABS
 from lib.store import Tables
@@ -26,6 +27,8 @@ from lib.ui.frame import View
 from lib.ui.shown import Licensed
 from lib.ui.text import plain
 
+MOST_LISTED = 300
+"""How many films there are to choose from, or in the table: the largest."""
 FRESH = 60
 """Seconds after which the feed is looked at again for new files."""
 
@@ -180,7 +183,7 @@ def _shared(view: View, asked: _Asked) -> Shared:
 def _choices(view: View, asked: _Asked, films: pd.DataFrame) -> None:
     """Territory, film and period."""
     shared, chosen = _shared(view, asked), view.selection
-    titles = {row["film"]: shared.titled(row) for row in films.to_dict("records")}
+    titles = {row["film"]: shared.titled(row) for row in films.head(MOST_LISTED).to_dict("records")}
     if chosen.screened:
         titles.setdefault(chosen.screened, shared.titles.get(chosen.screened, chosen.screened))
     left, middle, right = st.columns([2, 3, 3], gap="large", vertical_alignment="bottom")
@@ -254,12 +257,12 @@ def _openings(shared: Shared, rows: pd.DataFrame) -> None:
             "legs": rows["legs"],
             "running": rows["running"],
         }
-    )
+    ).head(MOST_LISTED)
     taken = rows[["film", "film_id", "title", "opened", "last", "opening", "value", "legs", "running", "undisclosed"]]
     record_tables.show(
         shared.view,
         "daily-openings",
-        cards.findings.openings(rows, shared.titled),
+        findings.openings(rows, shared.titled),
         shared.subtitle(_("Opening weekend, total and legs of the films that opened in these years, {where}, {unit}")),
         shown,
         {
@@ -277,7 +280,7 @@ def _openings(shared: Shared, rows: pd.DataFrame) -> None:
                 "the first Friday to Sunday of which it played two days at least; legs are the total over it. A film "
                 "that was running when the feed begins has neither; legs of one still running are those so far."
             ),
-            cards.findings.undisclosed(rows),
+            findings.undisclosed(rows, findings.cut(len(rows), len(shown))),
         ),
         licensed=shared.licensed,
     )

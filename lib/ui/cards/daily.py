@@ -12,7 +12,6 @@ from lib.charts import bars, days, lines, theme
 from lib.charts.bars import Part
 from lib.charts.days import Stretch
 from lib.feed import holidays
-from lib.feed.answers import MOST
 from lib.findings import daily as findings
 from lib.i18n import _, enumerated
 from lib.transforms import films
@@ -25,6 +24,10 @@ LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 """Days of a period, or about."""
 MARKED = ("day", "week")
 """The periods that are short enough for a holiday to be seen in them."""
+MOST = 10
+"""How many films or regions a ranking shows."""
+SMALL = 0.01
+"""Millions below which an amount in short would read as nothing."""
 ORIGINS = (*films.ORIGINS, "unmatched")
 
 
@@ -43,7 +46,8 @@ class Shared:
 
     def amount(self, value: float) -> str:
         """An amount in the currency of the view."""
-        return money.amount(value, self.view.selection.currency)
+        written = money.exact if abs(value) < SMALL else money.amount
+        return written(round(value, 6), self.view.selection.currency)
 
     def taken(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The rows as a card has them: with who reports them, and without sources of ours."""
@@ -181,7 +185,7 @@ def by_origin(shared: Shared, rows: pd.DataFrame) -> Card:
             "joint": (palette.territory["CN"], "/"),
             "foreign": (palette.territory["US-CA"], ""),
             "unknown": (palette.neutral, "x"),
-            "unmatched": (palette.rule, "."),
+            "unmatched": (palette.neutral, "."),
         }
         return bars.columns(
             rows,
