@@ -8,12 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median, quantiles
 
+from bench import feed
 from bench.browser import QUIET_MS, Change
 from bench.rounds import APPS, ROUNDS, WARM_UP, Times, measure
 
 TARGET = 1.5
 RESULTS = Path(__file__).parent / "RESULTS.md"
-LIBRARIES = ("streamlit", "pandas", "plotly", "pyarrow", "orjson")
+LIBRARIES = ("streamlit", "pandas", "plotly", "pyarrow", "orjson", "narwhals", "duckdb")
 METHOD = f"""\
 A filter change in headless Chromium, from the click or key press to the last chart painted: the first frame after the
 last change inside any Plotly chart, known once no chart has changed for {QUIET_MS} ms and the script has ended. Medians
@@ -31,7 +32,7 @@ def main() -> None:
     """Measures, prints the results and writes them into RESULTS.md."""
     load = os.getloadavg()[0]
     times, browser = measure()
-    report = "\n".join(["# Speed", "", METHOD, *_table(times), "", *_machine(browser, load), ""])
+    report = "\n".join(["# Speed", "", METHOD, *_table(times), "", *feed.lines(), "", *_machine(browser, load), ""])
     RESULTS.write_text(report, encoding="utf-8")
     print(report)
 

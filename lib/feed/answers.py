@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any
 
@@ -114,6 +114,7 @@ def _shared(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(share=rows["value"] / rows["value"].sum())
 
 
+@lru_cache(maxsize=8)
 def _rates(tables: Tables, currency: money.Currency) -> pd.DataFrame:
     """What a unit of each currency was worth in each year, in millions of `currency`, where that is known."""
     rows = pd.DataFrame(product(CURRENCIES, YEARS), columns=["currency", "year"])
@@ -121,6 +122,7 @@ def _rates(tables: Tables, currency: money.Currency) -> pd.DataFrame:
     return rows.assign(rate=rate).dropna(ignore_index=True)
 
 
+@lru_cache(maxsize=4)
 def _films(tables: Tables) -> pd.DataFrame:
     """Our films: their origin, and the days of their releases where those are known to the day."""
     rows = films.selected(tables, Selection())

@@ -75,6 +75,8 @@ class Mapping:
         What a feed lacks is unknown in every row. A column that already has our name and type is left alone, so that
         a filter on it reaches the scan.
         """
+        if self == Mapping() and all(have.get(name) == kind for name, kind in KINDS.items()):
+            return rows
         return rows.select(*(self._column(name, kind, have) for name, kind in KINDS.items()), self._year())
 
     def _column(self, name: str, kind: str, have: Dictionary[str, Any]) -> nw.Expr:

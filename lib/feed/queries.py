@@ -46,13 +46,13 @@ class Daily:
 
     def within(self, scope: Scope) -> Lazy:
         """The rows of `scope`, whose filters are such that the scan can keep to its partitions."""
-        rows = self.feed.filter(nw.col("territory") == scope.territory)
+        keep = [nw.col("territory") == scope.territory]
         if scope.years:
-            rows = rows.filter(nw.col("year") >= scope.years[0], nw.col("year") <= scope.years[1])
+            keep += [nw.col("year") >= scope.years[0], nw.col("year") <= scope.years[1]]
         if scope.film:
             by_title = nw.col("film_id").is_null() & (nw.col("title") == scope.film)
-            rows = rows.filter((nw.col("film_id") == scope.film) | by_title)
-        return rows
+            keep.append((nw.col("film_id") == scope.film) | by_title)
+        return self.feed.filter(*keep)
 
 
 def over_time(daily: Daily, scope: Scope, period: str) -> Lazy:

@@ -6,7 +6,6 @@ Only a page whose reader has opened the tab gets here, and only then is an engin
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,8 +17,8 @@ from lib.feed.queries import Scope
 from lib.feed.source import Feed
 from lib.findings import daily as findings
 from lib.i18n import _, sentences
+from lib.money import Currency
 from lib.selection import PERIODS, TABS
-from lib.store import Tables
 from lib.ui import address, card, record_tables
 from lib.ui.cards import daily as cards
 from lib.ui.cards.daily import Shared
@@ -83,26 +82,27 @@ class _Asked:
     """The feed and what is asked of it for this view."""
 
     view: View
-    feed: Feed
+    answers: Answers
     scope: Scope
     extent: pd.DataFrame
 
     @classmethod
     def of(cls, view: View) -> "_Asked":
         """What the view asks of the feed that is configured. Raises Unusable and Unreachable."""
-        found = _feed(feed.address(), feed.mapping_address())
-        selection = view.selection
+        found, selection = _feed(feed.address(), feed.mapping_address()), view.selection
+        answers = Answers.of(found, feed.engine_address(), view.tables, selection.currency)
         scope = Scope(selection.market, selection.years, selection.screened)
-        engine, tables = feed.engine_address(), view.tables
-        extent = _answer("extent", found.version, engine, tables.version, "usd", Scope(""), "", found, tables)
-        return cls(view, found, scope, extent)
+        return cls(view, answers, scope, _ask(answers, "extent", Scope("")))
+
+    @property
+    def feed(self) -> Feed:
+        """The feed that was found."""
+        return self.answers.feed
 
     def ask(self, question: str, *, of_film: bool = True, more: str = "") -> pd.DataFrame:
-        """The answer to a question, kept for the next reader of the same view."""
+        """The answer to a question."""
         scope = self.scope if of_film else Scope(self.scope.territory, self.scope.years)
-        tables, currency = self.view.tables, self.view.selection.currency
-        engine = feed.engine_address()
-        return _answer(question, self.feed.version, engine, tables.version, currency, scope, more, self.feed, tables)
+        return _ask(self.answers, question, scope, more)
 
     def everything(self) -> dict[str, pd.DataFrame]:
         """All that the tab shows, by its name."""
@@ -146,28 +146,25 @@ def _feed(place: str, mapping: str) -> Feed:
     return source.found(place, mapping)
 
 
+def _ask(answers: Answers, question: str, scope: Scope, more: str = "") -> pd.DataFrame:
+    """The answer to a question, kept for the next reader of the same view."""
+    data = f"{answers.feed.version} {answers.tables.version}"
+    return _answer(question, data, feed.engine_address(), answers.currency, scope, more, answers)
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def _answer(
-    question: str,
-    version: str,
-    engine: str,
-    data: str,
-    currency: Any,
-    scope: Scope,
-    more: str,
-    _found: Feed,
-    _tables: Tables,
+    question: str, data: str, engine: str, currency: Currency, scope: Scope, more: str, _answers: Answers
 ) -> pd.DataFrame:
-    answers = Answers.of(_found, engine, _tables, currency)
     return {
-        "extent": lambda: answers.extent,
-        "time": lambda: answers.over_time(scope, more),
-        "holidays": lambda: answers.holidays(scope),
-        "films": lambda: answers.by_film(scope),
-        "openings": lambda: answers.openings(scope),
-        "day": lambda: answers.of_day(scope, date.fromisoformat(more)),
-        "regions": lambda: answers.by_region(scope),
-        "origins": lambda: answers.by_origin(scope),
+        "extent": lambda: _answers.extent,
+        "time": lambda: _answers.over_time(scope, more),
+        "holidays": lambda: _answers.holidays(scope),
+        "films": lambda: _answers.by_film(scope),
+        "openings": lambda: _answers.openings(scope),
+        "day": lambda: _answers.of_day(scope, date.fromisoformat(more)),
+        "regions": lambda: _answers.by_region(scope),
+        "origins": lambda: _answers.by_origin(scope),
     }[question]()
 
 
