@@ -124,7 +124,7 @@ class Spark:
 
     def scan(self, feed: Feed) -> Lazy:
         """The folder as Spark reads it."""
-        folder = f"file://{feed.path}" if feed.local else feed.address.replace("s3://", "s3a://", 1)
+        folder = f"file://{feed.path}" if feed.local else feed.address.partition("?")[0].replace("s3://", "s3a://", 1)
         return nw.from_native(self._asked(lambda: self._session.read.parquet(folder)))
 
     def table(self, frame: pd.DataFrame) -> Lazy:
