@@ -10,13 +10,13 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of a target build on one another
-.PHONY: run test fuzz data messages lint bench screenshots lock audit clean help python fresh browser
+.PHONY: run test fuzz data messages lint bench screenshots lock audit clean help python fresh browser java
 
 run: .venv/.runtime fresh ## start the dashboard (PORT=8501)
 	@echo "China in Film: http://localhost:$(PORT)"
 	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: .venv/.dev fresh lint browser ## check everything (PYTEST_ARGS="-k money")
+test: .venv/.dev fresh lint browser java ## check everything (PYTEST_ARGS="-k money")
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 fuzz: .venv/.dev fresh browser ## try some 18,000 addresses as nobody should write them (takes an hour or more)
@@ -75,6 +75,9 @@ fresh: .venv/.runtime
 
 browser: .venv/.dev
 	@$(BIN)/python -m tests.browser.provide
+
+java: .venv/.dev
+	@$(BIN)/python -m tests.feed.provide
 
 # A stamp is younger than its lock when the environment holds what the lock says.
 .venv/.runtime: requirements.lock | python

@@ -6,6 +6,7 @@ selection in another browser or language, and nothing in it can raise an error.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from lib import money, schema, vocabulary
@@ -18,6 +19,9 @@ MEASURES: tuple[Measure, ...] = ("level", "growth", "index")
 """A figure as it is, its growth on the year before, and relative to a base year that is set to 100."""
 MARKETS = ("CN", "US-CA", "WW")
 LAYERS = ("deals", "launches", "events")
+TABS = ("yearly", "daily")
+"""What the page Box office shows: yearly figures and films, or the daily feed where there is one."""
+PERIODS = ("day", "week", "month", "year")
 LONGEST_LOOK = 36
 """Months before and after an event."""
 LONGEST_VALUE = 100
@@ -34,7 +38,8 @@ class Selection:
     `base_year`: the year that an index sets to 100. `film_year`: whose films are ranked. `every_series`: figures of
     other publishers stand beside those that are drawn by default. `layers`: what the timeline shows. `pivot`: the event
     before and after which to look, and `months` how far. `table`: what the Data page shows. `words`: what to seek there
-    or among the companies. `term`: what to seek in the data dictionary.
+    or among the companies. `term`: what to seek in the data dictionary. `tab`: what the page Box office shows. Of the
+    daily feed there: `period` by which grosses are added up, `market` (a territory), `screened` (a film), `day`.
     """
 
     companies: tuple[str, ...] = ()
@@ -63,6 +68,11 @@ class Selection:
     table: str = "deals"
     words: str = ""
     term: str = ""
+    tab: str = "yearly"
+    period: str = "month"
+    market: str = "CN"
+    screened: str = ""
+    day: str = ""
 
 
 class Unknown(ValueError):
@@ -188,6 +198,21 @@ def _text(name: str, field: str) -> Parameter:
     return Parameter(name, field, read, lambda choices: Allowed(), lambda value: [value])
 
 
+def _day(name: str, field: str) -> Parameter:
+    def read(values: list[str], choices: Choices) -> tuple[str, list[str]]:
+        kept = [value for value in values if _is_day(value)]
+        return (kept or [""])[-1], [value for value in values if value not in kept]
+
+    return Parameter(name, field, read, lambda choices: Allowed(), lambda value: [value])
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 def _whole_number(value: str) -> bool:
     return value.isascii() and value.isdecimal() and len(value) < 10
 
@@ -217,6 +242,11 @@ PARAMETERS = (
     _one("table", "table", tuple(schema.TABLES)),
     _text("q", "words"),
     _text("term", "term"),
+    _one("tab", "tab", TABS),
+    _one("period", "period", PERIODS),
+    _one("market", "market", tuple(vocabulary.TERRITORIES)),
+    _text("screened", "screened"),
+    _day("day", "day"),
     _one("currency", "currency", money.CURRENCIES),
     _one("lang", "language", tuple(LANGUAGES)),
 )

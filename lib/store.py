@@ -27,7 +27,7 @@ ATTEMPTS = 3
 Mark = tuple[int, ...]
 """What tells a file from what stood or will stand in its place."""
 
-_ARROW_TYPES = {
+ARROW_TYPES = {
     "text": pa.string(),
     "list": pa.list_(pa.field("element", pa.string())),
     "date": pa.date32(),
@@ -35,6 +35,7 @@ _ARROW_TYPES = {
     "integer": pa.int64(),
     "boolean": pa.bool_(),
 }
+"""How Parquet holds each kind of column."""
 
 
 class Damaged(Exception):
@@ -66,7 +67,7 @@ def _arrow_field(column: Column) -> pa.Field:
     if column.values:
         about["values"] = "|".join(column.values)
     metadata = {key: value for key, value in about.items() if value}
-    return pa.field(column.name, _ARROW_TYPES[column.kind], nullable=not column.required, metadata=metadata)
+    return pa.field(column.name, ARROW_TYPES[column.kind], nullable=not column.required, metadata=metadata)
 
 
 class Tables:

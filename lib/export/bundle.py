@@ -108,8 +108,10 @@ def _metadata(document: Document, names: Sequence[str]) -> dict[str, Any]:
         "data_as_of": document.data_as_of,
         "exhibits": [_described(each, name) for each, name in zip(document.exhibits, names, strict=True)],
         "definitions": dict(document.definitions),
-        "citation": cite.text(document.title, document.link, document.made_on),
-        "licence": {"name": cite.LICENCE_NAME, "url": cite.LICENCE},
+        "citation": cite.text(document.title, document.link, document.made_on, document.owners),
+        "licence": {"name": cite.terms(document.owners)}
+        if document.owners
+        else {"name": cite.LICENCE_NAME, "url": cite.LICENCE},
     }
 
 
@@ -154,8 +156,9 @@ def _readme(document: Document, names: Sequence[str]) -> str:
         named = [source["publisher"], source["title"], source["published_on"]]
         address = f" <{source['url']}>" if is_web_address(source["url"]) else ""
         lines.append("- " + ", ".join(markdown(str(each)) for each in named if each and not pd.isna(each)) + address)
-    lines += ["", f"## {_('How to cite')}", "", cite.text(document.title, document.link, document.made_on), ""]
-    return "\n".join([*lines, cite.terms(), ""])
+    citation = cite.text(document.title, document.link, document.made_on, document.owners)
+    lines += ["", f"## {_('How to cite')}", "", citation, ""]
+    return "\n".join([*lines, cite.terms(document.owners), ""])
 
 
 def _about_package(package: dict[str, Any], tables: Tables) -> str:

@@ -14,7 +14,7 @@ from lib.transforms import sources
 from lib.transforms.dates import column_as_known
 from lib.ui import address, grid, takeaway
 from lib.ui.frame import View
-from lib.ui.shown import Shown
+from lib.ui.shown import Licensed, Shown
 from lib.ui.text import plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -42,6 +42,7 @@ class Card:
     opens: str = ""
     picked: Callable[[str, str], None] = address.open_record
     zooms: bool = False
+    licensed: Licensed | None = None
 
 
 def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> None:
@@ -57,7 +58,8 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
         _chart(card, view)
         if card.note:
             st.caption(plain(card.note))
-        foot(Shown(card.name, card.title, card.subtitle, card.rows, card.note, draw=card.draw), view)
+        shown = Shown(card.name, card.title, card.subtitle, card.rows, card.note, None, card.draw, card.licensed)
+        foot(shown, view)
 
 
 def empty(key: str) -> None:
@@ -105,8 +107,10 @@ def foot(shown: Shown, view: View) -> None:
 
 def sources_of(shown: Shown, view: View) -> None:
     """The line that names who reported what is shown; it opens the list of their sources."""
-    line = plain(takeaway.source_line(shown.rows, view))
-    if st.button(line, type="tertiary", wrap=True, key=f"sources-{shown.name}"):
+    line = plain(takeaway.source_line(shown, view))
+    if shown.licensed:
+        st.caption(line, width="content")
+    elif st.button(line, type="tertiary", wrap=True, key=f"sources-{shown.name}"):
         _list_sources(sources.behind(view.tables, shown.rows))
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.ui import card, grid
 from lib.ui.frame import View
-from lib.ui.shown import Shown
+from lib.ui.shown import Licensed, Shown
 from lib.ui.text import plain
 
 
@@ -26,6 +26,7 @@ def show(
     alt: str = "",
     height: int | Literal["auto"] = "auto",
     says_so: bool = False,
+    licensed: Licensed | None = None,
 ) -> None:
     """Draws the table `shown`; `download` are its rows as they can be taken away, with `record_ids` or `source_ids`.
 
@@ -43,4 +44,4 @@ def show(
         grid.draw(shown, columns, key=f"table-{name}", alt=alt or title, height=height)
         if note:
             st.caption(plain(note))
-        card.foot(Shown(name, title, subtitle, download, note), view)
+        card.foot(Shown(name, title, subtitle, download, note, licensed=licensed), view)

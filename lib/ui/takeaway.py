@@ -41,9 +41,9 @@ PAGE = "page-"
 """What tells the buttons of a page from those of a card of the same name."""
 
 
-def source_line(rows: pd.DataFrame, view: View) -> str:
-    """Who reported `rows`: "Source: Reuters, Variety and 12 more"."""
-    publishers = sources.publishers(view.tables, rows)
+def source_line(shown: Shown, view: View) -> str:
+    """Who reported what is shown: "Source: Reuters, Variety and 12 more"."""
+    publishers = list(shown.licensed.owners) if shown.licensed else sources.publishers(view.tables, shown.rows)
     names, more = enumerated(publishers[:2]), len(publishers) - 2
     if more > 0:
         names = n_("{names} and {n} more", "{names} and {n} more", more).format(names=names)
@@ -64,10 +64,11 @@ def of_card(shown: Shown, view: View) -> None:
     with _menu(f"menu-{shown.name}", _("Take away")) as menu:
         if not menu.open:
             return
-        name, link, source = shown.name, address.link(anchor=shown.name), source_line(shown.rows, view)
+        name, link, source = shown.name, address.link(anchor=shown.name), source_line(shown, view)
 
         def document() -> Document:
-            return _document(view, name, shown.title, shown.subtitle, link, [_exhibit(shown, view, link, source)])
+            exhibits = [_exhibit(shown, view, link, source)]
+            return _document(view, name, shown.title, shown.subtitle, link, exhibits, [shown])
 
         with st.container(horizontal=True, gap="small"):
             rows = len(shown.taken)
@@ -95,7 +96,9 @@ def of_card(shown: Shown, view: View) -> None:
                 file_name=lambda extension: csv.file_name(name, view.selection, extension),
             )
         _copy(_("Link to this view"), link)
-        _copy(_("Link to this data, for Excel and scripts"), urljoin(link, data_link(name, view.selection, view.page)))
+        if not shown.licensed:
+            address_of_data = urljoin(link, data_link(name, view.selection, view.page))
+            _copy(_("Link to this data, for Excel and scripts"), address_of_data)
 
 
 @st.fragment
@@ -110,8 +113,8 @@ def of_page(view: View) -> None:
 
         def document() -> Document:
             shown = view.sheet.shown.values()
-            exhibits = [_exhibit(each, view, f"{link}#{each.name}", source_line(each.rows, view)) for each in shown]
-            return _document(view, page, view.sheet.title, view.sheet.finding, link, exhibits)
+            exhibits = [_exhibit(each, view, f"{link}#{each.name}", source_line(each, view)) for each in shown]
+            return _document(view, page, view.sheet.title, view.sheet.finding, link, exhibits, shown)
 
         with st.container(horizontal=True, gap="small"):
             rows = sum(len(each.taken) for each in view.sheet.shown.values())
@@ -202,7 +205,11 @@ def _exhibit(shown: Shown, view: View, link: str, source: str) -> Exhibit:
     )
 
 
-def _document(view: View, name: str, title: str, finding: str, link: str, exhibits: Iterable[Exhibit]) -> Document:
+def _document(
+    view: View, name: str, title: str, finding: str, link: str, exhibits: Iterable[Exhibit], shown: Iterable[Shown]
+) -> Document:
+    licensed = [each.licensed for each in shown if each.licensed]
+    as_of = licensed[0].as_of if licensed else quality.summary(view.tables, Selection()).newest
     return Document(
         name=name,
         title=title,
@@ -211,6 +218,7 @@ def _document(view: View, name: str, title: str, finding: str, link: str, exhibi
         link=link,
         exhibits=tuple(exhibits),
         made_on=date.today(),
-        data_as_of=quality.summary(view.tables, Selection()).newest,
+        data_as_of=as_of,
         definitions=tuple(method.rules(view.tables).items()),
+        owners=tuple(dict.fromkeys(owner for each in licensed for owner in each.owners)),
     )
