@@ -32,9 +32,9 @@ def language() -> str:
     return _language.get()
 
 
-def tag() -> str:
-    """The language in use as a web page names its own."""
-    return str(locale()).replace("_", "-")
+def tag(of: str = "") -> str:
+    """The language `of` a key of LANGUAGES, or the one in use, as a web page names its own."""
+    return str(_locale(of or language())).replace("_", "-")
 
 
 def locale() -> Locale:

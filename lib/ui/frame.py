@@ -15,9 +15,9 @@ from lib.store import STORE, Damaged, Tables
 from lib.ui import address, damage, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
+from lib.web import scripts
 
-FILES = Path(__file__).parent / "page_files"
-SCRIPTS = "\n".join((FILES / name).read_text("utf-8") for name in ("table_keys.js", "print.js"))
+STYLES = Path(__file__).parent / "styles.css"
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
 MOST_NOTICES = 3
@@ -41,7 +41,7 @@ class View:
 
 def dress() -> None:
     """Gives the page the few styles that no theme can."""
-    st.html(FILES / "styles.css")
+    st.html(STYLES)
 
 
 def speak() -> None:
@@ -51,8 +51,7 @@ def speak() -> None:
 
     It comes last: elsewhere its invisible element would leave a gap.
     """
-    script = f"document.documentElement.lang = '{i18n.tag()}';\n{SCRIPTS}"
-    st.sidebar.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    st.sidebar.html(f"<script>{scripts.of_page(i18n.language())}</script>", unsafe_allow_javascript=True)
 
 
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:

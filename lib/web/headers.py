@@ -10,6 +10,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.web import scripts as own
 from lib.web.settings import policy
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -32,7 +33,9 @@ DATA = "default-src 'none'; frame-ancestors 'none'"
 @cache
 def of_pages() -> str:
     """The content security policy of pages: as little as Streamlit's browser side does with."""
-    scripts = " ".join(f"'sha256-{_digest(script)}'" for script in INLINE.findall(INDEX.read_text("utf-8")))
+    scripts = " ".join(
+        f"'sha256-{_digest(script)}'" for script in (*INLINE.findall(INDEX.read_text("utf-8")), *own.every())
+    )
     rules = {
         "default-src": "'none'",
         "script-src": f"'self' 'wasm-unsafe-eval' blob: {scripts}",
