@@ -14,7 +14,9 @@ ALLOWED = re.compile(
     r"|CSV|Parquet|Excel|PowerPoint|PNG|SVG|PDF|ZIP|IMAX|IPO|ID|IP|US\$|English|(?<=Q)[1-4]"
 )
 """What Chinese trade papers write in Latin letters, formats, and the name of the other language."""
-CODE = re.compile(r"China in Film|`[^`]*`|https?://[!-~]+|\(#\w+\)|%\{\w+\}|:material/\w+:|“(?:zzzz|nope)”")
+CODE = re.compile(
+    r"China in Film|`[^`]*`|https?://[!-~]+|^\?[!-~]+$|\(#\w+\)|%\{\w+\}|:material/\w+:|“(?:zzzz|nope)”", re.MULTILINE
+)
 """What isn't read as words: our name, names in the code, addresses, what is filled in, what the reader typed."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
 SPLIT = re.compile(r" · |, |、|，|；|：|（|）|《|》|→")

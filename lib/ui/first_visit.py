@@ -12,7 +12,7 @@ from lib.findings import events as event_findings
 from lib.findings import partnerships as partnership_findings
 from lib.i18n import _
 from lib.selection import Selection
-from lib.store import Tables
+from lib.store import Damaged, Tables
 from lib.transforms import companies, deals, history, partnerships
 from lib.ui import address
 from lib.ui.frame import View
@@ -85,6 +85,10 @@ def show(view: View) -> None:
         )
         for question in QUESTIONS:
             chosen = replace(question.chosen, currency=view.selection.currency, language=view.selection.language)
+            try:
+                answer = _answer(question, view.tables, chosen)
+            except Damaged:  # the page that would answer it says so
+                continue
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 st.page_link(
                     PAGES / f"{question.page}.py",
@@ -93,7 +97,7 @@ def show(view: View) -> None:
                     icon_position="right",
                     query_params=address.parameters(chosen),
                 )
-                st.caption(plain(_answer(question, view.tables, chosen)), width="content")
+                st.caption(plain(answer), width="content")
 
 
 @lru_cache(maxsize=64)

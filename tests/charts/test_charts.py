@@ -176,9 +176,9 @@ def test_flows_go_from_investors_to_partners_in_the_colour_of_their_outcome() ->
 
 
 def test_sparklines_begin_at_zero_and_fill_their_height() -> None:
-    svg = sparkline.bars([0.0, 5.0, 10.0, -3.0])
+    svg = sparkline.bars(pd.Series([0.0, 5.0, 10.0, -3.0, None]))
     heights = [float(height) for height in re.findall(r'<rect[^>]* height="([\d.]+)"', svg)]
-    assert heights == [0.0, 18.0, 36.0, 0.0]
+    assert heights == [0.0, 18.0, 36.0, 0.0, 0.0]
     assert sparkline.GREY in svg
 
 
