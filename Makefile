@@ -48,7 +48,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile py
 	--no-config --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade --exclude-newer "7 days"
 
 clean: ## remove the environment and the caches
-	rm -rf .venv .venv-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lock .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets
@@ -64,6 +64,7 @@ fresh: .venv/.runtime
 
 browser: .venv/.dev
 	@$(BIN)/python -m tests.browser.provide
+	@$(BIN)/python -m tests.deploy.provide
 
 # A stamp is younger than its lock when the environment holds what the lock says.
 .venv/.runtime: requirements.lock | python

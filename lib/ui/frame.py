@@ -1,6 +1,7 @@
 """The frame that all pages share: data, selection, sidebar, notices, and what stands where the data can't be read."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import streamlit as st
 
@@ -48,7 +49,17 @@ def open_view(page: str, page_fields: tuple[str, ...]) -> View:
             icon=":material/link_off:",
         )
     record.show(tables, selection)
+    _runs_by_itself()
     return View(tables, selection, choices, "dark" if st.context.theme.type == "dark" else "light", page)
+
+
+@st.fragment(run_every=timedelta(days=1))
+def _runs_by_itself() -> None:
+    """Shows nothing. Where something runs by itself, Streamlit's page asks for a run as soon as it has reconnected.
+
+    A process that takes over a reader then knows what stands on the page. Otherwise, what the reader did next would
+    only begin a session there, and be lost.
+    """
 
 
 def explain(damage: Damaged) -> None:
