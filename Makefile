@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+ADDRESS ?= localhost
 PYTEST_ARGS ?=
 
 BIN := .venv/bin
@@ -9,14 +10,17 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of a target build on one another
-.PHONY: run test data messages lint bench screenshots lock clean help python fresh browser
+.PHONY: run test fuzz data messages lint bench screenshots lock audit clean help python fresh browser java
 
 run: .venv/.runtime fresh ## start the dashboard (PORT=8501)
 	@echo "China in Film: http://localhost:$(PORT)"
-	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: .venv/.dev fresh lint browser ## check everything (PYTEST_ARGS="-k money")
+test: .venv/.dev fresh lint browser java ## check everything (PYTEST_ARGS="-k money")
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+fuzz: .venv/.dev fresh browser ## try some 18,000 addresses as nobody should write them (takes an hour or more)
+	FUZZ=full $(BIN)/python -m pytest -n 2 --dist load tests/pages/test_fuzz.py tests/browser/test_fuzz.py $(PYTEST_ARGS)
 
 data: .venv/.runtime ## build the Parquet files from data/curated
 	$(BIN)/python -m lib.build
@@ -47,8 +51,15 @@ lock: python ## resolve the dependencies anew and write both locks
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile pyproject.toml --quiet \
 	--no-config --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade --exclude-newer "7 days"
 
+audit: python ## ask an advisory service for known faults in what the locks name
+	$(PYTHON) -m venv --clear .venv-audit
+	.venv-audit/bin/python -m pip --quiet --disable-pip-version-check install pip-audit
+	@.venv-audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements-dev.lock || { \
+		echo "Either a fault is listed above, or the service couldn't be asked: then nothing is known." >&2; exit 1; }
+	rm -rf .venv-audit
+
 clean: ## remove the environment and the caches
-	rm -rf .venv .venv-lock .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lock .venv-audit .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets
@@ -64,7 +75,9 @@ fresh: .venv/.runtime
 
 browser: .venv/.dev
 	@$(BIN)/python -m tests.browser.provide
-	@$(BIN)/python -m tests.deploy.provide
+
+java: .venv/.dev
+	@$(BIN)/python -m tests.feed.provide
 
 # A stamp is younger than its lock when the environment holds what the lock says.
 .venv/.runtime: requirements.lock | python

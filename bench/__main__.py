@@ -4,7 +4,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import version
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import first_paint, pages, readers, script, soak
+from bench import exports, feed, first_paint, pages, readers, script, soak
 from tests.browser.provide import chromium_path
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-LIBRARIES = ("streamlit", "pandas", "plotly", "pyarrow", "orjson")
+LIBRARIES = ("streamlit", "pandas", "plotly", "pyarrow", "orjson", "narwhals", "duckdb")
 INTRODUCTION = """\
 # Speed
 
@@ -74,12 +74,14 @@ def _in_browser(report: Callable[[Browser], Iterator[str]]) -> Callable[[], Iter
     return measure
 
 
-SECTIONS: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
+SECTIONS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
     "pages": ("Filter changes", _in_browser(pages.report)),
     "first": ("First paint", _in_browser(first_paint.report)),
     "script": ("The server's part of a run", script.report),
     "readers": ("Many readers", readers.report),
     "soak": ("Soak", soak.report),
+    "exports": ("Tables as files", exports.report),
+    "feed": ("The daily feed", feed.report),
 }
 
 if __name__ == "__main__":

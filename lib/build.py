@@ -7,11 +7,14 @@ Every fault in the CSVs is printed as `file:line: column: what is wrong`; with e
 """
 
 import argparse
+import fcntl
 import json
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -20,9 +23,11 @@ import pyarrow.parquet as pq
 
 from lib import checks, curated, datapackage, money, schema
 from lib.curated import Fault
-from lib.store import DATA, arrow_schema
+from lib.store import DATA, READY, REBUILD, arrow_schema
 
 DATAPACKAGE = "datapackage.json"
+SCRATCH = ".build-"
+"""What the names of the folders begin with in which builds work."""
 
 
 class Faulty(Exception):
@@ -71,7 +76,8 @@ def stale(tables: dict[str, pa.Table], folder: Path) -> list[str]:
 
 def _stands(table: pa.Table, path: Path) -> bool:
     try:
-        return bool(pq.read_table(path).equals(table, check_metadata=True))
+        stored = pq.read_table(pa.BufferReader(path.read_bytes()), page_checksum_verification=True)
+        return bool(stored.equals(table, check_metadata=True))
     except (OSError, pa.ArrowException):
         return False
 
@@ -79,22 +85,51 @@ def _stands(table: pa.Table, path: Path) -> bool:
 def write(tables: dict[str, pa.Table], folder: Path) -> list[str]:
     """Writes the files of `folder` that are stale and returns their names.
 
-    All are written under temporary names first and then renamed, so that a failure on the way leaves what stands.
+    All are written into a folder of their own, which is then renamed to READY: from that moment the whole set counts,
+    even if moving its files to their places comes to nothing, and until then nothing of it does.
     """
-    files = stale(tables, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".build-") as scratch:
-        for file in files:
-            _writer(tables, file)(Path(scratch) / file)
-        for file in files:
-            os.replace(Path(scratch) / file, folder / file)
+    with _alone(folder):
+        _finish(folder)
+        files = stale(tables, folder)
+        if files:
+            with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH, ignore_cleanup_errors=True) as scratch:
+                done = Path(scratch) / "done"
+                done.mkdir()
+                for file in files:
+                    _writer(tables, file)(done / file)
+                os.rename(done, folder / READY)
+            _finish(folder)
     return files
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits until no other build is at work in `folder`; the system lets the next one in if this one is killed."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _finish(folder: Path) -> None:
+    """Moves a finished set of files to their places and removes what builds that were killed have left."""
+    ready = folder / READY
+    if ready.exists():
+        for path in ready.iterdir():
+            os.replace(path, folder / path.name)
+        ready.rmdir()
+    for left in folder.glob(f"{SCRATCH}*"):
+        shutil.rmtree(left)
 
 
 def _writer(tables: dict[str, pa.Table], file: str) -> Callable[[Path], object]:
     if file == DATAPACKAGE:
         return lambda path: path.write_bytes(_descriptor())
-    return lambda path: pq.write_table(tables[file.removesuffix(".parquet")], path)
+    # The checksums are what shows a reader that a byte has been flipped.
+    return lambda path: pq.write_table(tables[file.removesuffix(".parquet")], path, write_page_checksum=True)
 
 
 def _descriptor() -> bytes:
@@ -110,17 +145,24 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         tables = build(options.curated)
+        files = stale(tables, options.out) if options.check else write(tables, options.out)
     except Faulty as error:
         print(*error.faults, sep="\n", file=sys.stderr)
         print(f"Faults: {len(error.faults)}. Nothing was written.", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{_file(error)}: {error.strerror or error}. What stood before still stands.", file=sys.stderr)
+        print(f"Make room on the disk or mend the permissions, then run `{REBUILD}` again.", file=sys.stderr)
+        return 1
     if options.check:
-        files = stale(tables, options.out)
-        print(f"Stale: {', '.join(files)}. Run `make data`." if files else "The data is up to date.")
+        print(f"Stale: {', '.join(files)}. Run `{REBUILD}`." if files else "The data is up to date.")
         return 1 if files else 0
-    files = write(tables, options.out)
     print(f"Wrote {', '.join(files)}." if files else "The data is up to date.")
     return 0
+
+
+def _file(error: OSError) -> str:
+    return Path(str(error.filename)).name if error.filename else "The data"
 
 
 if __name__ == "__main__":

@@ -101,6 +101,11 @@ def partial_date(description: str, *, required: bool = False) -> Any:
     return _column("date", description, required=required)
 
 
+def day(description: str) -> Any:
+    """A whole date, known to the day."""
+    return _column("date", description, required=True)
+
+
 def number(description: str, *, unit: str, required: bool = False, **checks: Any) -> Any:
     """A column of decimal numbers."""
     return _column("number", description, required=required, unit=unit, **checks)
@@ -109,6 +114,11 @@ def number(description: str, *, unit: str, required: bool = False, **checks: Any
 def year(description: str, *, required: bool = True, **checks: Any) -> Any:
     """A calendar year."""
     return _column("integer", description, required=required, unit="year", ge=FIRST_YEAR, le=LAST_YEAR, **checks)
+
+
+def count(description: str) -> Any:
+    """How many of something there were, where it's known."""
+    return _column("integer", description, required=False, ge=0)
 
 
 def flag(description: str) -> Any:

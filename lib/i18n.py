@@ -32,6 +32,11 @@ def language() -> str:
     return _language.get()
 
 
+def tag(of: str = "") -> str:
+    """The language `of` a key of LANGUAGES, or the one in use, as a web page names its own."""
+    return str(_locale(of or language())).replace("_", "-")
+
+
 def locale() -> Locale:
     """The language in use as Babel knows it, for numbers, dates and names of countries."""
     return _locale(language())

@@ -10,7 +10,9 @@ import pandera.pandas as pa
 from lib.fields import (
     COUNTRY,
     Column,
+    count,
     date_stem,
+    day,
     derived,
     describe,
     flag,
@@ -45,7 +47,7 @@ from lib.vocabulary import (
 )
 
 PERIOD = r"^(FY[0-9]{4}|[0-9]{4}(H[12]|Q[1-4](-Q[1-4])?|-[0-9]{4}|-[0-9]{2}(/[0-9]{4}-[0-9]{2})?)?)$"
-WEB_ADDRESS = r"^https?://[^\s/]+\.[^\s]+$"
+WEB_ADDRESS = r"^https?://[^\s/<>\"\\]+\.[^\s<>\"\\]+$"
 
 
 class Table(pa.DataFrameModel):
@@ -243,6 +245,21 @@ class UsCpi(Table):
     note: str = text("How it was worked out")
 
 
+class BoxOfficeDaily(Table):
+    """What a film earned in a region on a day, from a feed that the customer has licensed."""
+
+    territory: str = one_of(TERRITORIES, "Which market; a partition of the feed")
+    region: str = text("Part of the territory; regions don't overlap", required=True)
+    date: pa.DateTime = day("The day")
+    film_id: str = text("The film, by its key in `films` where it is there; else the title says which it is")
+    title: str = text("The film's title")
+    gross: float = number("Box-office gross of the day; empty where it isn't known", unit="`currency`", ge=0)
+    currency: str = one_of(CURRENCIES, "Currency of the gross, ISO 4217")
+    admissions: pd.Int64Dtype = count("Tickets sold")
+    screenings: pd.Int64Dtype = count("Screenings")
+    source: str = text("Who reports it", required=True)
+
+
 TABLES: dict[str, type[Table]] = {
     "companies": Company,
     "deals": Deal,
@@ -257,6 +274,8 @@ TABLES: dict[str, type[Table]] = {
     "fx_rates": FxRate,
     "us_cpi": UsCpi,
 }
+FEEDS: dict[str, type[Table]] = {"box_office_daily": BoxOfficeDaily}
+"""Tables that a customer brings along as Parquet data sets: they're neither curated nor built nor offered again."""
 RECORD_KEYS = {"deals": "deal_id", "studio_launches": "launch_id", "films": "film_id", "events": "event_id"}
 """The tables whose rows are records: each is backed by citations."""
 
@@ -270,7 +289,7 @@ USD_AMOUNTS = {
 
 def columns(table: str) -> list[Column]:
     """The columns of `table` as the CSV has them, in its order."""
-    return [describe(name, spec) for name, spec in TABLES[table].to_schema().columns.items()]
+    return [describe(name, spec) for name, spec in (TABLES | FEEDS)[table].to_schema().columns.items()]
 
 
 def stored_columns(table: str) -> list[Column]:

@@ -6,22 +6,28 @@ selection in another browser or language, and nothing in it can raise an error.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from lib import money, schema, vocabulary
+from lib.choices import Choices
 from lib.i18n import LANGUAGES
 from lib.money import Currency
-from lib.store import Tables
 
 Measure = Literal["level", "growth", "index"]
 MEASURES: tuple[Measure, ...] = ("level", "growth", "index")
 """A figure as it is, its growth on the year before, and relative to a base year that is set to 100."""
 MARKETS = ("CN", "US-CA", "WW")
 LAYERS = ("deals", "launches", "events")
+TABS = ("yearly", "daily")
+"""What the page Box office shows: yearly figures and films, or the daily feed where there is one."""
+PERIODS = ("day", "week", "month", "year")
 LONGEST_LOOK = 36
 """Months before and after an event."""
 LONGEST_VALUE = 100
 """Longer values can't be an id of ours and aren't repeated to the reader."""
+MOST_VALUES = 1000
+"""More values of one parameter aren't looked at: there's nothing of which one could choose so many."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class Selection:
     `base_year`: the year that an index sets to 100. `film_year`: whose films are ranked. `every_series`: figures of
     other publishers stand beside those that are drawn by default. `layers`: what the timeline shows. `pivot`: the event
     before and after which to look, and `months` how far. `table`: what the Data page shows. `words`: what to seek there
-    or among the companies. `term`: what to seek in the data dictionary.
+    or among the companies. `term`: what to seek in the data dictionary. `tab`: what the page Box office shows. Of the
+    daily feed there: `period` by which grosses are added up, `market` (a territory), `screened` (a film), `day`.
     """
 
     companies: tuple[str, ...] = ()
@@ -61,34 +68,11 @@ class Selection:
     table: str = "deals"
     words: str = ""
     term: str = ""
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What there is to choose from, as the data has it: ids, codes of the partners' countries, first and last year."""
-
-    companies: tuple[str, ...]
-    events: tuple[str, ...]
-    countries: tuple[str, ...]
-    years: tuple[int, int]
-    largest_amount: int
-
-    @classmethod
-    def of(cls, tables: Tables) -> "Choices":
-        """The choices that `tables` offer; the years span those of deals, launches and markets."""
-        deals = tables["deals"]
-        years = [
-            deals["announced_year"],
-            tables["studio_launches"]["launched_year"],
-            tables["market_figures"]["year"],
-        ]
-        return cls(
-            companies=tuple(tables["companies"]["company_id"]),
-            events=tuple(tables["events"]["event_id"]),
-            countries=tuple(sorted(deals["partner_country"].dropna().unique())),
-            years=(int(min(each.min() for each in years)), int(max(each.max() for each in years))),
-            largest_amount=int(deals["amount_usd_m"].max()) + 1,
-        )
+    tab: str = "yearly"
+    period: str = "month"
+    market: str = "CN"
+    screened: str = ""
+    day: str = ""
 
 
 class Unknown(ValueError):
@@ -214,6 +198,21 @@ def _text(name: str, field: str) -> Parameter:
     return Parameter(name, field, read, lambda choices: Allowed(), lambda value: [value])
 
 
+def _day(name: str, field: str) -> Parameter:
+    def read(values: list[str], choices: Choices) -> tuple[str, list[str]]:
+        kept = [value for value in values if _is_day(value)]
+        return (kept or [""])[-1], [value for value in values if value not in kept]
+
+    return Parameter(name, field, read, lambda choices: Allowed(), lambda value: [value])
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 def _whole_number(value: str) -> bool:
     return value.isascii() and value.isdecimal() and len(value) < 10
 
@@ -243,20 +242,31 @@ PARAMETERS = (
     _one("table", "table", tuple(schema.TABLES)),
     _text("q", "words"),
     _text("term", "term"),
+    _one("tab", "tab", TABS),
+    _one("period", "period", PERIODS),
+    _one("market", "market", tuple(vocabulary.TERRITORIES)),
+    _text("screened", "screened"),
+    _day("day", "day"),
     _one("currency", "currency", money.CURRENCIES),
     _one("lang", "language", tuple(LANGUAGES)),
 )
 
 
+TYPED = ("q", "term")
+"""The parameters that hold words which the reader typed."""
+
+
 def read(query: Mapping[str, list[str]], choices: Choices) -> tuple[Selection, list[Dropped]]:
     """The selection that the parameters of an address make, and the values that don't exist.
 
-    Parameters that aren't ours are passed over; what isn't named keeps its default.
+    Parameters that aren't ours are passed over, and those whose values can't be checked now; what isn't named keeps its
+    default.
     """
     fields: dict[str, Any] = {}
     dropped: list[Dropped] = []
     for parameter in PARAMETERS:
-        if values := query.get(parameter.name):
+        values = query.get(parameter.name, [])[:MOST_VALUES]
+        if values and not choices.damage(parameter.field):
             fields[parameter.field], unknown = parameter.read(values, choices)
             dropped += [Dropped(parameter.name, shortened(value)) for value in dict.fromkeys(unknown)]
     return Selection(**fields), dropped
@@ -271,6 +281,11 @@ def write(selection: Selection) -> dict[str, list[str]]:
         if value != getattr(default, parameter.field):
             query[parameter.name] = parameter.write(value)
     return query
+
+
+def unspoken(selection: Selection) -> dict[str, list[str]]:
+    """The parameters that make `selection`, for a log: without the words that the reader typed."""
+    return {name: values for name, values in write(selection).items() if name not in TYPED}
 
 
 def shortened(value: str) -> str:

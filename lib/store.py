@@ -2,6 +2,10 @@
 
 import hashlib
 import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -15,8 +19,15 @@ from lib.fields import Column
 DATA = Path(__file__).parent.parent / "data"
 REBUILD = "make data"
 """The command that builds the files anew."""
+READY = ".build-ready"
+"""The folder of a set of files that a build has finished; they count from the moment at which it has this name."""
+ATTEMPTS = 3
+"""How often the files are read anew while they're being replaced; after that, those of the last time must do."""
 
-_ARROW_TYPES = {
+Mark = tuple[int, ...]
+"""What tells a file from what stood or will stand in its place."""
+
+ARROW_TYPES = {
     "text": pa.string(),
     "list": pa.list_(pa.field("element", pa.string())),
     "date": pa.date32(),
@@ -24,15 +35,20 @@ _ARROW_TYPES = {
     "integer": pa.int64(),
     "boolean": pa.bool_(),
 }
+"""How Parquet holds each kind of column."""
 
 
 class Damaged(Exception):
-    """A file of the data can't be used; `file` names it and `reason` is missing, unreadable or outdated."""
+    """A file of the data can't be used; `file` names it and `reason` is one of REASONS."""
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{file} is {reason}")
         self.file = file
         self.reason = reason
+
+
+REASONS = ("missing", "forbidden", "unreadable", "outdated", "mixed")
+"""Why a file can't be used. It's mixed where it names what the other files don't have: it's of another build."""
 
 
 def arrow_schema(table: str) -> pa.Schema:
@@ -51,25 +67,62 @@ def _arrow_field(column: Column) -> pa.Field:
     if column.values:
         about["values"] = "|".join(column.values)
     metadata = {key: value for key, value in about.items() if value}
-    return pa.field(column.name, _ARROW_TYPES[column.kind], nullable=not column.required, metadata=metadata)
+    return pa.field(column.name, ARROW_TYPES[column.kind], nullable=not column.required, metadata=metadata)
 
 
 class Tables:
-    """The tables as they stood at one moment, each read when it's first asked for and never copied.
+    """The tables as they stood at one moment, each read once and never copied.
 
-    Two Tables are the same data only if they are the same object, so that results can be cached by it.
+    Two Tables are the same data only if they are the same object, so that results can be cached by it. `marks` tells
+    each file from what stood or will stand in its place; `before` are older Tables, whose files may still be the same.
     """
 
-    def __init__(self, folder: Path, version: str) -> None:
+    def __init__(self, folder: Path, marks: Mapping[str, Mark], before: "Tables | None" = None) -> None:
         self.folder = folder
-        self.version = version
-        self._frames: dict[str, pd.DataFrame] = {}
+        self.marks = marks
+        self.version = hashlib.sha256(repr(sorted(marks.items())).encode()).hexdigest()[:16]
+        same = {name for name in marks if before and before.marks.get(name) == marks[name]}
+        known: dict[str, _File] = before._files if before else {}
+        self._files: dict[str, _File] = {name: each for name, each in known.items() if name in same}
+        self._mixed: frozenset[str] = frozenset()
+        for name in schema.TABLES:
+            with suppress(Damaged):
+                self._file(name)
+        self._mixed = frozenset(filter(self._names_unknown, self._files))
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The frame of the table `name`: dates as timestamps, lists as tuples. Raises Damaged."""
-        if name not in self._frames:
-            self._frames[name] = _read(self.folder / f"{name}.parquet", name)
-        return self._frames[name]
+        return self._file(name).frame
+
+    def content(self, name: str) -> bytes:
+        """The Parquet file of the table `name` as it was read. Raises Damaged."""
+        return self._file(name).content
+
+    def written(self, name: str) -> int:
+        """When the file of the table `name` was last written, in seconds since 1970; 0 where there is none."""
+        return self.marks[name][0] // 1_000_000_000 if len(self.marks[name]) > 1 else 0
+
+    def _file(self, name: str) -> "_File":
+        if name in self._mixed:
+            raise Damaged(f"{name}.parquet", "mixed")
+        if name not in self._files:  # what couldn't be read is tried again: the disk may have been at fault
+            found = _read(place(self.folder, name), name)
+            if _mark(self.folder, name) != self.marks[name]:
+                raise Damaged(f"{name}.parquet", "unreadable")
+            self._files[name] = found
+        return self._files[name]
+
+    def _names_unknown(self, name: str) -> bool:
+        """Whether the table refers to rows that the table it refers to doesn't have."""
+        frame = self._files[name].frame
+        for column in schema.stored_columns(name):
+            table, _dot, key = column.refers.partition(".")
+            if key and table in self._files:
+                known = set(self._files[table].frame[key])
+                named = frame[column.name].explode() if column.kind == "list" else frame[column.name]
+                if not known.issuperset(named.dropna()):
+                    return True
+        return False
 
 
 class Store:
@@ -78,45 +131,64 @@ class Store:
     def __init__(self, folder: Path = DATA) -> None:
         self.folder = folder
         self._lock = Lock()
-        self._current = Tables(folder, "")
+        self._current: Tables | None = None
 
     def tables(self) -> Tables:
         """The data as it stands now: the same object for as long as no file changes."""
-        version = self._version()
         with self._lock:
-            if version != self._current.version:
-                self._current = Tables(self.folder, version)
+            for _attempt in range(ATTEMPTS):
+                marks = {name: _mark(self.folder, name) for name in schema.TABLES}
+                if self._current and marks == self._current.marks:
+                    break
+                self._current = Tables(self.folder, marks, self._current)  # it may be replaced while it's read
+            assert self._current
             return self._current
-
-    def _version(self) -> str:
-        marks = []
-        for name in schema.TABLES:
-            try:
-                stat = (self.folder / f"{name}.parquet").stat()
-                marks.append(f"{name} {stat.st_mtime_ns} {stat.st_size} {stat.st_ino}")
-            except OSError:
-                marks.append(f"{name} missing")
-        return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
 
 
 STORE = Store()
 """The data of this process, for pages and data addresses alike: each frame is in memory once."""
 
 
-def _read(path: Path, name: str) -> pd.DataFrame:
+def place(folder: Path, name: str) -> Path:
+    """Where the Parquet file of the table `name` stands: with a set that a build has finished but not moved yet?"""
+    file = f"{name}.parquet"
+    ready = folder / READY / file
+    return ready if os.path.exists(ready) else folder / file
+
+
+def _mark(folder: Path, name: str) -> Mark:
     try:
-        table = pq.read_table(path)
-    except FileNotFoundError:
+        stat = place(folder, name).stat()
+    except OSError as error:
+        return (error.errno or 0,)
+    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+
+
+@dataclass(frozen=True)
+class _File:
+    content: bytes
+    frame: pd.DataFrame
+
+
+def _read(path: Path, name: str) -> _File:
+    try:
+        content = path.read_bytes()
+        table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+    except (FileNotFoundError, NotADirectoryError):
         raise Damaged(path.name, "missing") from None
+    except PermissionError:
+        raise Damaged(path.name, "forbidden") from None
     except (OSError, pa.ArrowException):
         raise Damaged(path.name, "unreadable") from None
-    expected = arrow_schema(name)
-    if not table.schema.equals(expected):
+    if not table.schema.equals(arrow_schema(name)):
         raise Damaged(path.name, "outdated")
-    frame = table.to_pandas(date_as_object=False)
+    try:
+        frame = table.to_pandas(date_as_object=False)
+    except (ValueError, pa.ArrowException):
+        raise Damaged(path.name, "unreadable") from None
     for column in schema.stored_columns(name):
         if column.kind == "list":
             frame[column.name] = frame[column.name].map(tuple)
         elif column.kind == "integer" and not column.required:
             frame[column.name] = frame[column.name].astype("Int64")
-    return frame
+    return _File(content, frame)

@@ -321,3 +321,15 @@ def origin(value: str) -> str:
         "foreign": _("Other countries"),
         "unknown": _("Origin not known"),
     }[value]
+
+
+@_per_language
+def holiday(value: str) -> str:
+    """The name of a holiday at the cinema."""
+    return {"spring_festival": _("Spring Festival"), "national_day": _("National Day")}[value]
+
+
+@_per_language
+def period(value: str) -> str:
+    """By what grosses are added up."""
+    return {"day": _("Day"), "week": _("Week"), "month": _("Month"), "year": _("Year")}[value]

@@ -6,17 +6,26 @@ import streamlit as st
 
 from lib import i18n
 from lib.findings import pages
-from lib.store import Damaged
-from lib.ui import address, frame
+from lib.i18n import _
+from lib.ui import address, door, frame
 
 PAGES = Path(__file__).parent
 
 i18n.use(address.language())
 st.set_page_config(layout="wide", initial_sidebar_state="auto")
+frame.dress()
+door.pass_or_stop()
 page = st.navigation(
-    [st.Page(PAGES / f"{name}.py", title=title, default=name == pages.FIRST) for name, title in pages.titles().items()]
+    [
+        *(
+            st.Page(PAGES / f"{name}.py", title=title, default=name == pages.FIRST)
+            for name, title in pages.titles().items()
+        ),
+        st.Page(PAGES / "specimens.py", title=_("Specimens"), visibility="hidden"),
+    ]
 )
-try:
-    page.run()
-except Damaged as damage:
-    frame.explain(damage)
+frame.run(page)
+with st.sidebar:
+    door.way_out()
+    frame.recover()
+frame.speak()

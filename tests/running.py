@@ -1,10 +1,11 @@
 """A dashboard that runs, for tests that ask it as a browser or a program does."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 STARTS_WITHIN = 60
 """Seconds."""
+NOBODY = 65534
+"""The account that owns nothing."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,25 @@ class Server:
 
 
 @contextmanager
-def started(log: Path, folder: Path = ROOT) -> Iterator[Server]:
-    """The dashboard in `folder` as `make run` starts it, on a port of its own; it writes to the file `log`."""
+def without_rights() -> Iterator[None]:
+    """Takes from this process what the superuser may, whom no permission of a file stops."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(mine)
+
+
+@contextmanager
+def started(
+    log: Path, folder: Path = ROOT, *, options: Sequence[str] = (), environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """The dashboard in `folder` as `make run` starts it, on a port of its own; it writes to the file `log`.
+
+    `options` are more of Streamlit's; `environment` adds to that of the tests.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
@@ -40,7 +60,12 @@ def started(log: Path, folder: Path = ROOT) -> Iterator[Server]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with running.log.open("wb") as out:
         process = subprocess.Popen(
-            [*command, "--server.headless", "true"], cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+            [*command, "--server.headless", "true", *options],
+            cwd=folder,
+            env=os.environ | (environment or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
         )
         try:
             _wait_for(running, process)

@@ -1,6 +1,7 @@
 """The build: what it makes of the curated CSVs, when it writes, and how other tools read what it describes."""
 
 import csv
+import errno
 import json
 import shutil
 import subprocess
@@ -36,6 +37,7 @@ ROWS = {
 }
 FILES = [*(f"{table}.parquet" for table in ROWS), "datapackage.json"]
 UP_TO_DATE = "The data is up to date.\n"
+REMEDY = "Make room on the disk or mend the permissions, then run `make data` again.\n"
 
 Read = Callable[[Path], State]
 Printed = pytest.CaptureFixture[str]
@@ -131,23 +133,26 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(curated: Path, built: Pa
     assert capsys.readouterr() == (UP_TO_DATE, "")
 
 
-def test_an_interrupted_write_leaves_what_stands(tmp_path: Path, state: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_what_stands_and_is_named(
+    tmp_path: Path, state: Read, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
     for file in FILES:
         (tmp_path / file).write_bytes(b"what stood before")
     before = state(tmp_path)
     written: list[Path] = []
     write_table = pq.write_table
 
-    def third_fails(table: pa.Table, path: Path) -> None:
+    def third_fails(table: pa.Table, path: Path, **options: Any) -> None:
         written.append(path)
         if len(written) == 3:
             path.write_bytes(b"PAR1")
-            raise OSError("no space left")
-        write_table(table, path)
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        write_table(table, path, **options)
 
     monkeypatch.setattr(pq, "write_table", third_fails)
-    with pytest.raises(OSError, match="no space left"):
-        run(DATA / "curated", tmp_path)
+    assert run(DATA / "curated", tmp_path) == 1
+    said = "studio_launches.parquet: No space left on device. What stood before still stands.\n"
+    assert capsys.readouterr() == ("", f"{said}{REMEDY}")
     assert len(written) == 3
     assert state(tmp_path) == before
 

@@ -86,6 +86,8 @@ CELLS: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {
         ("only a blank", "disputed", " ", BLANKS),
         ("zero-width space", "title", f"Wanda{ZERO_WIDTH} buys AMC", INVISIBLE),
         ("NUL", "title", "Wanda\0 buys AMC", INVISIBLE),
+        ("right-to-left override", "title", "Wanda \u202ebuys AMC", INVISIBLE),
+        ("right-to-left mark", "title", "Wanda\u200f buys AMC", INVISIBLE),
         ("tab", "title", "Wanda\tbuys AMC", INVISIBLE),
         ("newline", "title", "Wanda\nbuys AMC", INVISIBLE),
         ("line separator", "title", f"Wanda{SEPARATOR}buys AMC", INVISIBLE),
@@ -120,6 +122,7 @@ CELLS: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {
     ("sources", UNCITED): [
         ("id with capitals", "source_id", "Handmsg-2018", f"'Handmsg-2018' {ID}"),
         ("address that is code", "url", "javascript:alert(1)", f"'javascript:alert(1)' {ADDRESS}"),
+        ("address with a tag", "url", "https://a.com/<script>", f"'https://a.com/<script>' {ADDRESS}"),
         ("address of another kind", "copy_url", "ftp://handmsg.com/page", f"'ftp://handmsg.com/page' {ADDRESS}"),
     ],
     ("us_cpi", "1994,"): [

@@ -19,7 +19,7 @@ TEMPLATE = messages.template()
 LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9&.-]*[A-Za-z0-9])?")
 LATIN_ALLOWED = {
     *("CC", "BY", "CPI-U", "CSV", "China", "English", "Excel", "FY", "Film", "ID", "IMAX", "IP", "IPO", "ISO", "MPA"),
-    *("PDF", "PNG", "Parquet", "PowerPoint", "SVG", "US", "UTF-8", "ZIP", "alpha-2", "in"),
+    *("Java", "PDF", "PNG", "Parquet", "PowerPoint", "SVG", "Spark", "US", "UTF-8", "ZIP", "alpha-2", "in"),
     *("The", "Numbers", "Gower", "Street", "Analytics"),
 }
 """What trade papers in China write in Latin letters: formats, standards, and publishers without a Chinese name."""

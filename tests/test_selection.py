@@ -1,11 +1,13 @@
 """The selection and the address: whatever is chosen can be read back, and nothing in an address raises."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.selection import PARAMETERS, Choices, Dropped, Selection, read, shortened, write
-from lib.store import Store
+from lib.store import Damaged, Store
 
 CHOICES = Choices.of(Store().tables())
 NAMES = [parameter.name for parameter in PARAMETERS]
@@ -99,3 +101,19 @@ def test_years_are_first_and_last_in_any_order() -> None:
 def test_what_is_repeated_to_the_reader_is_short_and_printable() -> None:
     assert shortened("a\x00b\u202ec") == "a�b�c"
     assert shortened("x" * 5000) == "x" * 100 + "…"
+
+
+def test_a_thousand_values_are_looked_at_and_no_more() -> None:
+    many = [f"nobody-{number}" for number in range(100_000)]
+    selection, dropped = read({"company": [*many, "wanda-group"]}, CHOICES)
+    assert selection.companies == ()
+    assert len(dropped) == 1000
+
+
+def test_what_cannot_be_checked_is_passed_over() -> None:
+    choices = replace(CHOICES, countries=(), unread={"deals": Damaged("deals.parquet", "missing")})
+    selection, dropped = read({"country": ["US"], "company": ["wanda-group"], "around": ["nothing"]}, choices)
+    assert (selection.countries, selection.companies) == ((), ("wanda-group",))
+    assert dropped == [Dropped("around", "nothing")]
+    assert [each.file for each in choices.damage("years", "countries")] == ["deals.parquet"]
+    assert choices.damage("years", "companies") == []

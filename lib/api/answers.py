@@ -1,28 +1,34 @@
 """From a request to an answer: which resource, which selection, whether the reader's copy still holds, the bytes."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from functools import lru_cache
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from lib import i18n, schema, store
+from lib import selection as selections
 from lib.api import listing, openapi, parameters
 from lib.api.formats import FORMATS
 from lib.api.resources import CHART_RESOURCES, ROOT, TABLES, Asked, Resource
 from lib.api.stamps import Validators
 from lib.export import csv
+from lib.export.apart import Making
 from lib.selection import Choices
 from lib.store import Damaged, Tables
 
 Result = TypeVar("Result")
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = CapacityLimiter(2)
 """So few answers are made at the same time that the threads which serve the dashboard's readers stay free."""
-choices_of = lru_cache(maxsize=4)(Choices.of)
+GLANCE = 0.1
+"""Seconds from one look at a file that is being made to the next."""
+PIECE = 2**20
+"""Bytes of a file that are sent at once."""
 
 
 async def in_thread(work: Callable[[], Result]) -> Result:
@@ -49,7 +55,14 @@ async def _answer(request: Request, resource: Resource | None) -> Response:
 
 def _made(request: Request, resource: Resource, extension: str) -> Response:
     tables = store.STORE.tables()
-    asked = parameters.read(request.scope["query_string"], resource, choices_of(tables))
+    choices = Choices.of(tables)
+    try:
+        asked = parameters.read(request.scope["query_string"], resource, choices)
+    except parameters.Refused:
+        _must_be_whole(choices)
+        raise
+    request.state.resource = f"{resource.path}.{extension}"
+    request.state.selection = selections.unspoken(asked.selection)
     validators = Validators.of(tables, f"{resource.path}.{extension} {parameters.canonical(asked)}")
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
@@ -61,7 +74,8 @@ def _made(request: Request, resource: Resource, extension: str) -> Response:
         return Response(body, media_type=kind.media_type, headers=headers)
     if request.method == "HEAD":
         body = iter(())
-    return StreamingResponse(_in_threads(body), media_type=kind.media_type, headers=headers)
+    pieces = _once_made(body) if isinstance(body, Making) else _in_threads(body)
+    return StreamingResponse(pieces, media_type=kind.media_type, headers=headers)
 
 
 def _name(resource: Resource, asked: Asked, extension: str) -> str:
@@ -75,6 +89,21 @@ async def _in_threads(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
     """`pieces`, each of them made beside the event loop, and only once the reader has taken the one before."""
     while piece := await in_thread(lambda: next(pieces, b"")):
         yield piece
+
+
+async def _once_made(making: Making) -> AsyncIterator[bytes]:
+    """The file that `making` makes, given up when the reader leaves. Raises RuntimeError where it can't be made."""
+    try:
+        making.start()
+        while not making.ended.is_set():
+            await sleep(GLANCE)
+        if not making.ready:
+            raise RuntimeError("the file could not be made")
+        with making.file.open("rb") as file:
+            async for piece in _in_threads(iter(lambda: file.read(PIECE), b"")):
+                yield piece
+    finally:
+        making.close()
 
 
 def _has_copy(request: Request, validators: Validators) -> bool:
@@ -97,18 +126,32 @@ def _described(request: Request, what: str, describe: Callable[[Tables, Choices]
     validators = Validators.of(tables, what)
     if _has_copy(request, validators):
         return Response(status_code=304, headers=validators.headers())
-    return JSONResponse(describe(tables, choices_of(tables)), headers=validators.headers())
+    choices = Choices.of(tables)
+    _must_be_whole(choices)
+    return JSONResponse(describe(tables, choices), headers=validators.headers())
+
+
+def _must_be_whole(choices: Choices) -> None:
+    """Raises Damaged where not everything is known that there is to choose from: nothing may be called wrong then."""
+    for damage in choices.unread.values():
+        raise damage
 
 
 async def health(request: Request) -> Response:
     """Whether every table can be read; if not, which file can't."""
-    return await in_thread(_health)
+    return await in_thread(lambda: _health(request))
 
 
-def _health() -> Response:
+def _health(request: Request) -> Response:
     tables = store.STORE.tables()
-    rows = {name: len(tables[name]) for name in schema.TABLES}
-    return JSONResponse({"status": "ok", "rows": rows}, headers={"Cache-Control": "no-store"})
+    body = {"status": "ok", "rows": {name: len(tables[name]) for name in schema.TABLES}}
+    return _of_health(request, body, 200)
+
+
+def _of_health(request: Request, body: Mapping[str, object], status: int) -> Response:
+    """How the data is; whoever hasn't signed in where that is asked for learns only whether it's well."""
+    shown = body if getattr(request.state, "admitted", True) else {"status": body["status"]}
+    return JSONResponse(shown, status, headers={"Cache-Control": "no-store"})
 
 
 async def entrance(request: Request) -> Response:
@@ -125,8 +168,15 @@ def refused(request: Request, fault: Exception) -> Response:
 def damaged(request: Request, fault: Exception) -> Response:
     """What a request gets while a file of the data can't be used: its name, never its place."""
     assert isinstance(fault, Damaged)
-    body = {"status": "error", "error": str(fault), "file": fault.file, "reason": fault.reason}
-    return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
+    remedy = "allow the server to read it" if fault.reason == "forbidden" else f"run `{store.REBUILD}` on the server"
+    body = {
+        "status": "error",
+        "error": str(fault),
+        "file": fault.file,
+        "reason": fault.reason,
+        "remedy": remedy,
+    }
+    return _of_health(request, body, 503)
 
 
 def not_served(request: Request, fault: Exception) -> Response:
@@ -135,6 +185,15 @@ def not_served(request: Request, fault: Exception) -> Response:
     if fault.status_code == 404:
         return JSONResponse({"error": "there is nothing at this address", "available": listing.addresses()}, 404)
     return JSONResponse({"error": fault.detail.lower()}, fault.status_code, headers=fault.headers)
+
+
+def hindered(request: Request, fault: Exception) -> Response:
+    """What a request gets while the system refuses what its answer needs, such as room on the disk for a workbook."""
+    assert isinstance(fault, OSError)
+    LOG.error("The answer to %s couldn't be made", request.url.path, exc_info=fault)
+    cause = fault.strerror or "the system refused it"
+    body = {"error": f"the answer could not be made: {cause.lower()}", "remedy": "try again once that is mended"}
+    return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})
 
 
 def failed(request: Request, fault: Exception) -> Response:

@@ -2,21 +2,29 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lib.api.resources import Asked, Format, Resource
 from lib.export import csv, json, xlsx
+from lib.export.apart import LARGE, Making
 from lib.store import Tables
 
-Write = Callable[[Resource, Tables, Asked], bytes | Iterator[bytes]]
+Write = Callable[[Resource, Tables, Asked], bytes | Iterator[bytes] | Making]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A format: its media type, and `write`, which gives all bytes at once or piece by piece."""
+    """A format: its media type, and `write`, which gives all bytes, or piece by piece, or apart."""
 
     media_type: str
     meaning: str
     write: Write
+
+
+def _workbook(resource: Resource, tables: Tables, asked: Asked) -> bytes | Making:
+    rows = resource.rows(tables, asked)
+    work = partial(xlsx.table, rows, resource.name)
+    return Making(lambda: work, len(rows)) if len(rows) > LARGE else work()
 
 
 FORMATS: Mapping[Format, Kind] = {
@@ -38,6 +46,6 @@ FORMATS: Mapping[Format, Kind] = {
     "xlsx": Kind(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "An Excel workbook of one sheet that holds a table",
-        lambda resource, tables, asked: xlsx.table(resource.rows(tables, asked), resource.name),
+        _workbook,
     ),
 }

@@ -15,9 +15,12 @@ Json = dict[str, Any]
 
 FAULTS = {
     "400": ("Refused", "A parameter that isn't taken here, or a value that doesn't exist"),
+    "401": ("Fault", "Where readers must sign in: neither a valid key nor a session came with the request"),
+    "403": ("Fault", "Where readers must sign in: this account isn't among those that may come in"),
     "404": ("NotFound", "There is nothing at this address"),
     "405": ("Fault", "Only GET and HEAD are answered"),
     "414": ("Refused", "The query is too long"),
+    "429": ("Fault", "The key has asked too often; Retry-After says how many seconds to wait"),
     "503": ("Unavailable", "A file of the data can't be used at the moment"),
 }
 _CELL = {"type": ["string", "number", "boolean", "array", "null"], "items": {"type": ["string", "number"]}}
@@ -45,9 +48,13 @@ def describe(tables: Tables, choices: Choices) -> dict[str, object]:
             "license": LICENCE,
         },
         "tags": [{"name": "tables"}, {"name": "charts"}, {"name": "service"}],
-        "security": [],
+        "security": [{}, {"key": []}, {"password": []}],
         "paths": paths,
         "components": {
+            "securitySchemes": {
+                "key": {"type": "http", "scheme": "bearer", "description": "A key, where readers must sign in"},
+                "password": {"type": "http", "scheme": "basic", "description": "The key as password of any name"},
+            },
             "schemas": _schemas(choices),
             "responses": {f"status-{status}": _fault(*about) for status, about in FAULTS.items()}
             | {"status-304": {"description": "The copy that the reader has still holds", "headers": _headers()}},
@@ -179,6 +186,7 @@ def _service(name: str, summary: str, schema: Json) -> Json:
 
 def _health() -> Json:
     schema = _object(status={"const": "ok"}, rows={"type": "object", "additionalProperties": {"type": "integer"}})
+    schema["required"] = ["status"]  # the rest only to those who may come in
     good = {"description": "Every table can be read", "content": {"application/json": {"schema": schema}}}
     faults = {status: _ref("responses", f"status-{status}") for status in ("405", "503")}
     responses = {"200": good, **faults}

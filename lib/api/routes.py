@@ -29,6 +29,7 @@ def routes() -> list[BaseRoute]:
             Refused: answers.refused,
             Damaged: answers.damaged,
             HTTPException: answers.not_served,
+            OSError: answers.hindered,
             Exception: answers.failed,
         },
     )

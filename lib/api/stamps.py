@@ -1,7 +1,6 @@
 """How an answer is known to be still the same: by what the data and the code were when it was made."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -9,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lib import schema
-from lib.store import Tables
+from lib.store import Damaged, Tables
 
 CODE = Path(__file__).parents[1]
 
@@ -24,25 +23,25 @@ class Stamp:
 
 @lru_cache(maxsize=4)
 def of_data(tables: Tables) -> Stamp:
-    """The stamp of the Parquet files: the same wherever they hold the same."""
-    return _of_files(tables.folder / f"{table}.parquet" for table in schema.TABLES)
+    """The stamp of the Parquet files as they were read: the same wherever they hold the same."""
+    content, newest = hashlib.sha256(), 0
+    for table in schema.TABLES:
+        content.update(table.encode() + b"\0")
+        try:
+            content.update(tables.content(table))
+        except Damaged as damage:
+            content.update(damage.reason.encode())
+        newest = max(newest, tables.written(table))
+    return Stamp(content.hexdigest(), datetime.fromtimestamp(newest, UTC))
 
 
 @lru_cache(maxsize=1)
 def of_code() -> Stamp:
     """The stamp of the code and the texts that answers are made with."""
-    return _of_files(sorted(path for kind in ("*.py", "*.po") for path in CODE.rglob(kind)))
-
-
-def _of_files(paths: Iterable[Path]) -> Stamp:
     content, newest = hashlib.sha256(), 0.0
-    for path in paths:
-        content.update(path.name.encode() + b"\0")
-        try:
-            content.update(path.read_bytes())
-            newest = max(newest, path.stat().st_mtime)
-        except OSError:
-            content.update(b"missing")
+    for path in sorted(path for kind in ("*.py", "*.po") for path in CODE.rglob(kind)):
+        content.update(path.name.encode() + b"\0" + path.read_bytes())
+        newest = max(newest, path.stat().st_mtime)
     return Stamp(content.hexdigest(), datetime.fromtimestamp(int(newest), UTC))
 
 
@@ -79,4 +78,5 @@ class Validators:
             since = parsedate_to_datetime(modified_since)
         except ValueError:
             return False
-        return self.modified <= (since if since.tzinfo else since.replace(tzinfo=UTC))
+        # Not an older one either: the clock may have been set back since the reader's copy was made.
+        return self.modified == (since if since.tzinfo else since.replace(tzinfo=UTC))

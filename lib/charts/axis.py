@@ -93,10 +93,10 @@ def lanes(
         annotations=[*headings, *labels],
         xaxis={
             "type": "date",
+            **theme.DAYS,
             "range": list(opens),
             "fixedrange": False,
             "showgrid": True,
-            "tickangle": 0,
             "rangeslider": {
                 "visible": True,
                 "thickness": SLIDER / (LANE * height),

@@ -11,6 +11,8 @@ from lib.charts import theme
 
 GAP_BETWEEN_LABELS = 6.5
 """Years between two event labels that may stand on one line, on a screen as narrow as a phone's."""
+FEW_YEARS = 6
+"""As many years need the whole width; columns of fewer are no wider than theirs would be."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def columns(
         height,
         traces,
         barmode="stack",
+        bargap=_gap(rows[x]),
         showlegend=len(shown) > 1,
         xaxis=theme.year_axis(rows[x]),
         yaxis=axis,
@@ -125,7 +128,7 @@ def ranked(
         showlegend=len(shown) > 1,
         annotations=sums,
         margin={"l": 4, "r": 12 + 7.5 * max(theme.width(text) for text in totals.values()), "t": 8, "b": 4},
-        xaxis={"range": [0, lengths.max()], "showticklabels": False, "showgrid": False},
+        xaxis={"range": [0, lengths.max()], "showticklabels": False, "showgrid": False, "showline": False},
         yaxis={
             "categoryorder": "array",
             "categoryarray": names[::-1],
@@ -160,6 +163,11 @@ def fill(part: Part, palette: theme.Palette) -> dict[str, Any]:
             "solidity": 0.2,
         }
     return fill
+
+
+def _gap(years: pd.Series) -> float:
+    """What of each year stays free beside its column: more where there are few, which would be as wide as a wall."""
+    return 1 - 0.75 * min(1.0, (int(years.max()) - int(years.min()) + 1) / FEW_YEARS)
 
 
 def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

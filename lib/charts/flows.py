@@ -1,16 +1,19 @@
 """Flows: who put how much into whom."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.bars import Part
 
 
 def sankey(
     flows: pd.DataFrame,
     *,
+    parts: Sequence[Part],
     mode: theme.Mode,
     names: Mapping[str, str],
     hover: theme.Hover,
@@ -21,6 +24,7 @@ def sankey(
 
     Args:
         flows: one row a flow: investor, partner, status, value.
+        parts: the statuses, in the order of the legend.
         names: what each company is called.
         hover: the text for a flow.
         node_hover: the text for a company and the value that runs through it.
@@ -29,6 +33,8 @@ def sankey(
         The figure; a company that both invests and is bought stands on both sides.
     """
     palette = theme.PALETTES[mode]
+    shown_parts = [part for part in parts if (flows["status"] == part.value).any()]
+    colours = {part.value: part.colour for part in shown_parts}
     left, right = list(dict.fromkeys(flows["investor"])), list(dict.fromkeys(flows["partner"]))
     sums = [*flows.groupby("investor")["value"].sum()[left], *flows.groupby("partner")["value"].sum()[right]]
     shown = [names[company] for company in (*left, *right)]
@@ -36,7 +42,7 @@ def sankey(
     node = {
         "label": [theme.escaped(theme.shortened(name, 22)) for name in shown],
         "color": palette.neutral,
-        "pad": 12,
+        "pad": 16,  # a name beside the next one needs as much
         "thickness": 12,
         "line": {"width": 0},
         "customdata": [node_hover(name, value) for name, value in zip(shown, sums, strict=True)],
@@ -46,16 +52,41 @@ def sankey(
         "source": [left.index(company) for company in flows["investor"]],
         "target": [len(left) + right.index(company) for company in flows["partner"]],
         "value": list(flows["value"]),
-        "color": [_translucent(palette.status[status]) for status in flows["status"]],
+        "color": [_translucent(colours[status], theme.STRENGTHS[status]) for status in flows["status"]],
         "customdata": [hover(row) for row in flows.to_dict("records")],
         "hovertemplate": "%{customdata}<extra></extra>",
+        "line": {"color": [colours[status] for status in flows["status"]], "width": 1},
     }
     text = {"color": palette.ink, "size": 12}
     trace = {"type": "sankey", "arrangement": "snap", "node": node, "link": link, "textfont": text}
-    margin = {"l": 4, "r": 4, "t": 10, "b": 10}
-    return theme.figure(mode, height or max(220, 60 + 34 * tallest), [trace], margin=margin)
+    return theme.figure(
+        mode,
+        height or max(220, 60 + 34 * tallest),
+        [trace, *(_named(part) for part in shown_parts)],
+        margin={"l": 4, "r": 4, "t": 40, "b": 10},
+        xaxis={"visible": False},
+        yaxis={"visible": False},
+    )
 
 
-def _translucent(colour: str) -> str:
+def _named(part: Part) -> dict[str, Any]:
+    """What stands in the legend for a status; flows have no place there themselves."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [None],
+        "y": [None],
+        "name": part.name,
+        "marker": {
+            "symbol": "square",
+            "size": 11,
+            "color": _translucent(part.colour, theme.STRENGTHS[str(part.value)]),
+        },
+        "showlegend": True,
+        "hoverinfo": "skip",
+    }
+
+
+def _translucent(colour: str, strength: float) -> str:
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.5)"
+    return f"rgba({red},{green},{blue},{strength})"

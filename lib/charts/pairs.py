@@ -11,6 +11,8 @@ from lib.charts import theme
 from lib.charts.points import Group, grouped, label, marks, powers
 
 STEPS = (0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100)
+MOST_ABREAST = 5
+"""So many amounts are too many side by side on a phone."""
 ROOM = 0.1
 """Free space at either end of a logarithmic axis, in powers of ten."""
 
@@ -55,13 +57,12 @@ def against(
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    ticks = powers(amounts)
+    ticks = [tick for tick in powers(amounts) if ends[0] <= tick <= ends[1]]
+    apart = ticks[:: 1 + len(ticks) // MOST_ABREAST]
     axis = {
         "type": "log",
         "range": span,
         "tickmode": "array",
-        "tickvals": ticks,
-        "ticktext": [written(tick) for tick in ticks],
         "showgrid": True,
     }
     above, below = (label(theme.escaped(side), muted) | {"xref": "paper", "yref": "paper"} for side in sides)
@@ -74,8 +75,8 @@ def against(
             above | {"x": 0.01, "y": 0.99, "xanchor": "left", "yanchor": "top"},
             below | {"x": 0.99, "y": 0.01, "xanchor": "right", "yanchor": "bottom"},
         ],
-        xaxis=axis | {"title": across},
-        yaxis=axis | {"title": up},
+        xaxis=axis | {"title": across, "tickvals": apart, "ticktext": [written(tick) for tick in apart]},
+        yaxis=axis | {"title": up, "tickvals": ticks, "ticktext": [written(tick) for tick in ticks]},
     )
 
 

@@ -3,7 +3,6 @@
 The chart itself stays as it is on the page; the texts stand above and below it, so that they can't meet.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -22,10 +21,6 @@ FAMILIES = ("Source Sans", "Source Serif")
 ONLY_ON_SCREEN = {"hovertext", "hovertemplate", "hoverlabel", "customdata", "rangeslider"}
 """What a figure has for readers who point and drag."""
 
-WORD = re.compile(
-    r"[\u2E80-\u9FFF\uF900-\uFFEF][，。、；：！？）》」』”％]*\s*|[^\s\u2E80-\u9FFF\uF900-\uFFEF]+\s*|\s+"
-)
-"""What a line may be broken after: a word, or a Chinese character with the punctuation that belongs to it."""
 NARROW, WIDE = "iIjl.,:;'’|!()[]/ ft-r", "mwMWQO@%&—"
 
 
@@ -140,7 +135,7 @@ def wrapped(text: str, style: Style, room: float) -> list[str]:
 
 
 def _pieces(text: str, style: Style, room: float) -> Iterator[str]:
-    for word in WORD.findall(text):
+    for word in theme.WORD.findall(text):
         while extent(word.rstrip(), style) > room:
             end = next(end for end in range(len(word), 0, -1) if end == 1 or extent(word[:end], style) <= room)
             yield word[:end]

@@ -17,6 +17,10 @@ STRIP_ONLY = 150
 """The height where no deal has an amount."""
 BESIDE = {True: 0.14, False: -0.14}
 """How far from the middle of its year a film stands, by whether it is backed."""
+MARGIN = 104
+"""Width in pixels beside the films for what a median is called."""
+LONGEST_LINE = 14
+"""Letters of that in a line."""
 HALF_BAR = 0.38
 """Half the length in years of a bar at a year's median."""
 
@@ -56,6 +60,7 @@ def bubbles(
     palette = theme.PALETTES[mode]
     known = deals[deals["amount"].notna()]
     largest = known["amount"].max() if len(known) else 1.0
+    foot = 0.16 if deals["amount"].isna().any() else 0.0
     traces = []
     for group in groups:
         own = deals[deals["status"] == group.value]
@@ -72,10 +77,11 @@ def bubbles(
         mode,
         height if len(known) else STRIP_ONLY,
         traces,
-        xaxis={"anchor": "y2", "nticks": 9},
+        legend=theme.LEGEND | {"font": {"color": palette.muted}, "itemsizing": "constant"},
+        xaxis=theme.DAYS | {"anchor": "y2" if foot else "y"},
         yaxis={
             "type": "log",
-            "domain": [0.16, 1] if len(known) else [0.98, 1],
+            "domain": [foot, 1] if len(known) else [0.98, 1],
             "tickmode": "array",
             "tickvals": ticks,
             "ticktext": [money.amount(tick, currency) for tick in ticks],
@@ -87,7 +93,7 @@ def bubbles(
             "zeroline": False,
             "tickmode": "array",
             "tickvals": [0],
-            "ticktext": [undisclosed],
+            "ticktext": [undisclosed if foot else ""],
             "tickfont": {"color": palette.muted},
             "automargin": True,
             "fixedrange": True,
@@ -108,7 +114,7 @@ def strip(
     by_year: pd.DataFrame | None = None,
     height: int = 340,
 ) -> go.Figure:
-    """Films by year and share, with a line at the median of each group that is named above or below it.
+    """Films by year and share, with a line at the median of each group that is named at its end.
 
     Args:
         films: one row a film, with year, the column `y` (a share from 0 to 1, unless `axis` says otherwise), backed and
@@ -135,23 +141,22 @@ def strip(
         traces.append(marks(group, own, own["year"] + BESIDE[bool(group.value)], own[y], hover))
         middle = float(own[y].median())
         lines.append(across | {"y0": middle, "y1": middle, "line": {"width": 2, "color": group.colour}})
-        text = f"<b>{theme.escaped(named[group.value])}</b>"
         side = "bottom" if middle == highest else "top"
-        at_left = {"x": left, "y": place(middle), "xanchor": "left", "yanchor": side}
-        labels.append(label(text, group.colour) | at_left)
+        labels.append(_at_end(named[group.value], group.colour, bold=True) | {"y": place(middle), "yanchor": side})
         if by_year is not None:
             traces += _bars_across(group, by_year[by_year["backed"] == group.value], y)
     if level is not None:
         at, name = level
         muted = theme.PALETTES[mode].muted
         lines.append(across | {"y0": at, "y1": at, "line": {"width": 1, "dash": "dot", "color": muted}})
-        labels.append(label(theme.escaped(name), muted) | {"x": right, "y": place(at), "xanchor": "right"})
+        labels.append(_at_end(name, muted) | {"y": place(at), "yanchor": "top"})
     return theme.figure(
         mode,
         height,
         traces,
         shapes=lines,
         annotations=labels,
+        margin={"l": 4, "r": MARGIN, "t": 8, "b": 4},
         xaxis=theme.year_axis(known["year"]),
         yaxis=axis,
     )
@@ -188,6 +193,13 @@ def label(text: str, colour: str) -> dict[str, Any]:
         "yanchor": "bottom",
         "font": {"color": colour, "size": 12},
     }
+
+
+def _at_end(text: str, colour: str, *, bold: bool = False) -> dict[str, Any]:
+    """What a line across is called, beyond its end, where no points are."""
+    lines = "<br>".join(theme.wrapped(text, LONGEST_LINE))
+    named = label(f"<b>{lines}</b>" if bold else lines, colour)
+    return named | {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 5, "align": "left"}
 
 
 def _bars_across(group: Group, medians: pd.DataFrame, y: str) -> list[dict[str, Any]]:
@@ -230,6 +242,8 @@ def _deals(group: Group, rows: pd.DataFrame, hover: theme.Hover) -> dict[str, An
 
 
 def powers(amounts: pd.Series) -> list[float]:
-    """The powers of ten around `amounts`."""
+    """The powers of ten around `amounts`; also twice and five times those where they would be few."""
     low, high = float(amounts.min()), float(amounts.max())
-    return [10.0**power for power in range(-2, 8) if low / 10 < 10.0**power < high * 10]
+    factors = (1, 2, 5) if high < 30 * low else (1,)
+    steps = [factor * 10.0**power for power in range(-2, 8) for factor in factors]
+    return [step for step in steps if low / 10 < step < high * 10]

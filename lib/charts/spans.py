@@ -221,4 +221,4 @@ def _heading(text: str, at: float, palette: theme.Palette) -> dict[str, Any]:
 
 
 def _years(first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
-    return {"type": "date", "range": [first, last], "fixedrange": True, "nticks": 8, "tickformat": "%Y", "tickangle": 0}
+    return {"type": "date", "range": [first, last], "fixedrange": True, "nticks": 6, "tickformat": "%Y", "tickangle": 0}

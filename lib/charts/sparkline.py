@@ -4,19 +4,19 @@ They are plain SVG: Streamlit's own redraw all of a page's sparklines at every c
 than the page's charts together (see bench/).
 """
 
-from collections.abc import Sequence
+import pandas as pd
 
 WIDTH, HEIGHT, GAP = 120, 36, 0.3
 GREY = "#8A8F98"
 """Seen on the light page as on the dark one."""
 
 
-def bars(values: Sequence[float]) -> str:
-    """An SVG with a bar for each of `values`, from zero; in grey."""
+def bars(values: pd.Series) -> str:
+    """An SVG with a bar for each of `values`, from zero; in grey. One that isn't known leaves a gap."""
     step = WIDTH / len(values)
-    largest = max(max(values), 0.0) or 1.0
+    largest = max(values.max(), 0.0) or 1.0
     shapes = []
-    for number, value in enumerate(values):
+    for number, value in enumerate(values.fillna(0.0)):
         height = HEIGHT * max(value, 0.0) / largest
         place = f'x="{number * step:.1f}" y="{HEIGHT - height:.1f}"'
         shapes.append(f'<rect {place} width="{step * (1 - GAP):.1f}" height="{height:.1f}"/>')

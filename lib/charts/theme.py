@@ -3,7 +3,8 @@
 The palettes hold 3:1 against their background; shapes and patterns repeat what colours say.
 """
 
-import textwrap
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -17,6 +18,10 @@ from lib import money
 Mode = Literal["light", "dark"]
 Hover = Callable[[Mapping[str, Any]], str]
 """What a chart says of a row when it's pointed at."""
+WORD = re.compile(
+    r"[\u2E80-\u9FFF\uF900-\uFFEF][，。、；：！？）》」』”％]*\s*|[^\s\u2E80-\u9FFF\uF900-\uFFEF]+\s*|\s+"
+)
+"""What a line may be broken after: a word, or a Chinese character with the punctuation that belongs to it."""
 FONT = "'Source Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
@@ -113,7 +118,7 @@ DARK = Palette(
         "folded": "#8F8A82",
     },
     territory={"CN": "#F0705F", "US-CA": "#6FA8DC", "WW": "#A9A49C"},
-    direction={"outbound": "#F0705F", "inbound": "#6FA8DC", "domestic": "#E0AE4A"},
+    direction={"outbound": "#F0705F", "inbound": "#6FA8DC", "domestic": "#EBC671"},
     backed={True: "#F0705F", False: "#A9A49C"},
     side={"investor": "#B5B2FA", "partner": "#7470C4", "both": "#8DA2B5"},
     launch=DARK_LAUNCHES,
@@ -148,8 +153,16 @@ PATTERNS = {
     "co_production": "/",
     "distribution": ".",
     "marketing": "x",
+    "subsidiary": "/",
+    "film_base": "/",
+    "us_startup": ".",
+    "independent_studio": ".",
+    "streaming_label": "x",
+    "broadcaster_studio": "x",
 }
 """What fills a bar beside its colour; other values are solid."""
+STRENGTHS = {"completed": 0.6, "exited": 0.6, "announced": 0.3, "unknown": 0.3, "collapsed": 0.06}
+"""How strongly a band is filled, inside its line: money that was spent is solid, money that never came is hollow."""
 SYMBOLS = {
     "completed": "circle",
     "exited": "diamond",
@@ -209,11 +222,23 @@ def figure(
     return go.Figure(data=list(traces), layout=house | layout)
 
 
+DAYS = {
+    "nticks": 6,
+    "tickangle": 0,
+    "tickformatstops": [
+        {"dtickrange": [None, "M1"], "value": "%Y-%m-%d"},
+        {"dtickrange": ["M1", "M12"], "value": "%Y-%m"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    ],
+}
+"""The ticks of an axis of days, as dates are written in both languages; Plotly's own name the months in English."""
+
+
 def year_axis(years: pd.Series) -> dict[str, Any]:
     """An x axis over `years`, with whole years as ticks however few there are."""
     first, last = int(years.min()), int(years.max())
     ticks = {"dtick": 1} if last - first < 8 else {"nticks": 8}
-    return {"tickformat": "d", "range": [first - 0.6, last + 0.6], **ticks}
+    return {"tickformat": "d", "tickangle": 0, "range": [first - 0.6, last + 0.6], **ticks}
 
 
 def money_axis(largest: float, currency: str) -> dict[str, Any]:
@@ -234,12 +259,12 @@ def count_axis(largest: float) -> dict[str, Any]:
 
 
 def round_steps(largest: float) -> list[float]:
-    """Four or five round numbers from zero up to `largest`."""
+    """Four to seven round numbers from zero up to `largest`."""
     if not largest > 0:
         return [0.0]
-    rough = largest / 4
-    power = 10.0 ** (len(f"{int(rough)}") - 1) if rough >= 1 else 10.0 ** -len(f"{int(1 / rough)}")
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    most = largest / 3 * (1 + 1e-9)  # else a third of 0.3 is less than 0.1
+    power = 10.0 ** math.floor(math.log10(most))
+    step = next(factor * power for factor in (5, 2.5, 2, 1) if factor * power <= most)
     return [step * count for count in range(int(largest / step + 1e-9) + 1)]
 
 
@@ -254,8 +279,13 @@ def shortened(text: str, length: int = 26) -> str:
 
 
 def wrapped(text: str, length: int = 56) -> list[str]:
-    """`text` from the data as lines that fit into a hover, made safe for Plotly."""
-    return [escaped(line) for line in textwrap.wrap(text, length)]
+    """`text` as lines no wider than `length` Latin letters, as fit into a hover, made safe for Plotly."""
+    lines = [""]
+    for word in WORD.findall(text):
+        if width(lines[-1] + word.rstrip()) > length:
+            lines.append("")
+        lines[-1] += word if lines[-1] else word.lstrip()
+    return [escaped(line.rstrip()) for line in lines if line]
 
 
 def width(text: str) -> int:
@@ -267,6 +297,11 @@ def mixed(colours: tuple[str, str], part: float) -> str:
     """The colour so far on the way from the first of `colours` (0) to the second (1)."""
     ends = [[int(colour[start : start + 2], 16) for start in (1, 3, 5)] for colour in colours]
     return "#" + "".join(f"{round(one + (other - one) * part):02X}" for one, other in zip(*ends, strict=True))
+
+
+def tint(mode: Mode, colour: str) -> str:
+    """`colour` as the ground of small text: so near to the paper that the text reads well on it."""
+    return mixed((PALETTES[mode].paper, colour), 0.28 if mode == "light" else 0.42)
 
 
 def escaped(text: str) -> str:

@@ -14,9 +14,9 @@ import pandas as pd
 
 from lib.export import cite, csv, parquet
 from lib.export.exhibit import Document, Exhibit
-from lib.export.text import is_web_address, line
+from lib.export.text import is_web_address, markdown
 from lib.i18n import _, labelled, n_
-from lib.store import Tables
+from lib.store import Store, Tables
 from lib.transforms import extracts
 from lib.transforms.dates import column_as_known
 
@@ -42,7 +42,7 @@ def data_package(folder: Path) -> bytes:
 
     What is for auditors only isn't in it. Raises Damaged where a table can't be read, OSError where a file is missing.
     """
-    tables = Tables(folder, "")
+    tables = Store(folder).tables()
     package = json.loads((folder / DESCRIPTOR).read_text("utf-8"))
     contents: dict[str, bytes] = {}
     for resource in package["resources"]:
@@ -108,8 +108,10 @@ def _metadata(document: Document, names: Sequence[str]) -> dict[str, Any]:
         "data_as_of": document.data_as_of,
         "exhibits": [_described(each, name) for each, name in zip(document.exhibits, names, strict=True)],
         "definitions": dict(document.definitions),
-        "citation": cite.text(document.title, document.link, document.made_on),
-        "licence": {"name": cite.LICENCE_NAME, "url": cite.LICENCE},
+        "citation": cite.text(document.title, document.link, document.made_on, document.owners),
+        "licence": {"name": cite.terms(document.owners)}
+        if document.owners
+        else {"name": cite.LICENCE_NAME, "url": cite.LICENCE},
     }
 
 
@@ -130,32 +132,33 @@ def _described(exhibit: Exhibit, name: str) -> dict[str, Any]:
 
 
 def _readme(document: Document, names: Sequence[str]) -> str:
-    lines = [f"# {line(document.title)}", "", line(document.finding), "", f"## {_('What was chosen')}", ""]
+    lines = [f"# {markdown(document.title)}", "", markdown(document.finding), "", f"## {_('What was chosen')}", ""]
     chosen = [
         *document.selection,
         (_("Made on"), cite.day(document.made_on)),
         (_("Newest source"), document.data_as_of),
     ]
-    lines += [f"- {labelled(line(label), line(value))}" for label, value in chosen]
+    lines += [f"- {labelled(markdown(label), markdown(value))}" for label, value in chosen]
     lines += [f"- {labelled(_('This view'), f'<{document.link}>')}", "", f"## {_('What is inside')}", ""]
     for exhibit, name in zip(document.exhibits, names, strict=True):
-        lines += [f"### data/{name}", "", f"**{line(exhibit.title)}**", ""]
+        lines += [f"### data/{name}", "", f"**{markdown(exhibit.title)}**", ""]
         size = n_("{n} row", "{n} rows", len(exhibit.rows))
-        lines += [line(each) + "  " for each in (exhibit.subtitle, exhibit.note, size, exhibit.source_line) if each]
+        lines += [markdown(each) + "  " for each in (exhibit.subtitle, exhibit.note, size, exhibit.source_line) if each]
         lines += [f"<{exhibit.link}>", ""]
     about = _("CSV is UTF-8, with ISO dates as exact as they are known and | between several values.")
     lines += ["sources.csv: " + _("who reported it, and which of the files rest on it."), "", about, ""]
     if document.definitions:
         lines += [f"## {_('How the figures are made')}", ""]
-        lines += [f"- **{line(term)}**  {line(meaning)}" for term, meaning in document.definitions]
+        lines += [f"- **{markdown(term)}**  {markdown(meaning)}" for term, meaning in document.definitions]
         lines.append("")
     lines += [f"## {_('Sources')}", ""]
     for source in _sources(document.exhibits).to_dict("records"):
         named = [source["publisher"], source["title"], source["published_on"]]
         address = f" <{source['url']}>" if is_web_address(source["url"]) else ""
-        lines.append("- " + ", ".join(line(str(each)) for each in named if each and not pd.isna(each)) + address)
-    lines += ["", f"## {_('How to cite')}", "", cite.text(document.title, document.link, document.made_on), ""]
-    return "\n".join([*lines, cite.terms(), ""])
+        lines.append("- " + ", ".join(markdown(str(each)) for each in named if each and not pd.isna(each)) + address)
+    citation = cite.text(document.title, document.link, document.made_on, document.owners)
+    lines += ["", f"## {_('How to cite')}", "", citation, ""]
+    return "\n".join([*lines, cite.terms(document.owners), ""])
 
 
 def _about_package(package: dict[str, Any], tables: Tables) -> str:

@@ -9,19 +9,25 @@ from typing import Any
 
 import pandas as pd
 
+from lib.export.apart import Progress
 from lib.selection import Selection
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST_NAME = 120
 ROWS_A_PIECE = 1000
 
 
-def write(rows: pd.DataFrame) -> bytes:
+def write(rows: pd.DataFrame, progress: Progress | None = None) -> bytes:
     """`rows` as CSV: the columns as they stand, lists joined by |, nothing where nothing is known.
 
     Text that a spreadsheet would read as a formula gets an apostrophe in front.
     """
-    return b"".join(pieces(rows))
+    written = []
+    for number, piece in enumerate(pieces(rows)):
+        written.append(piece)
+        if progress:
+            progress(min(number * ROWS_A_PIECE, len(rows)))
+    return b"".join(written)
 
 
 def pieces(rows: pd.DataFrame) -> Iterator[bytes]:

@@ -35,7 +35,8 @@ class Document:
 
     `finding` is the sentence that the page opens with; `selection` is what the reader has chosen, each as a label and
     its value in words; `data_as_of` is the day of the newest source, as exact as it is known; `definitions` are the
-    rules by which the figures are made (`findings.method.rules`), each as its term and its meaning.
+    rules by which the figures are made (`findings.method.rules`), each as its term and its meaning; `owners` hold the
+    rights in figures of a licensed feed.
     """
 
     name: str
@@ -47,3 +48,4 @@ class Document:
     made_on: date
     data_as_of: str
     definitions: tuple[tuple[str, str], ...] = ()
+    owners: tuple[str, ...] = ()

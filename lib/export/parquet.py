@@ -11,18 +11,18 @@ from lib.transforms import extracts
 
 
 def write(tables: Tables, table: str) -> bytes:
-    """The Parquet file of `table`; where it holds columns for auditors only, a copy without them."""
-    path = tables.folder / f"{table}.parquet"
+    """The Parquet file of `table`; where it holds columns for auditors only, a copy without them. Raises Damaged."""
+    content = tables.content(table)
     hidden = _hidden(table)
     if not hidden:
-        return path.read_bytes()
-    return _written(pq.read_table(path).drop_columns(hidden))
+        return content
+    return _written(pq.read_table(pa.BufferReader(content)).drop_columns(hidden))
 
 
 def part(tables: Tables, table: str, rows: pd.DataFrame) -> bytes:
     """A Parquet file of `rows`, some of those of `table`, with all that the whole file says of its columns."""
     kept = pa.Table.from_pandas(rows, schema=arrow_schema(table), preserve_index=False)
-    whole = pq.read_schema(tables.folder / f"{table}.parquet")
+    whole = pq.read_schema(pa.BufferReader(tables.content(table)))
     return _written(kept.replace_schema_metadata(whole.metadata).drop_columns(_hidden(table)))
 
 

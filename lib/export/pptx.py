@@ -136,7 +136,7 @@ def _sources(deck: Deck, document: Document) -> None:
             len(every),
         ).format(shown=MOST_SOURCES)
     write_text(slide, text, (EDGE, 1.0, ROOM, 0.3), (14,))
-    citation = cite.text(document.title, document.link, document.made_on)
+    citation = cite.text(document.title, document.link, document.made_on, document.owners)
     write_text(slide, labelled(_("How to cite"), citation), (EDGE, 5.95, ROOM, 0.45), (11, 10, 9))
-    write_text(slide, cite.terms(), (EDGE, 6.42, ROOM, 0.42), (11, 10, 9), colour=MUTED)
+    write_text(slide, cite.terms(document.owners), (EDGE, 6.42, ROOM, 0.42), (11, 10, 9), colour=MUTED)
     foot(slide, _("China in Film, {date}").format(date=cite.day(document.made_on)), document.link)

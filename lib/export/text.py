@@ -9,6 +9,7 @@ import pandas as pd
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no place for."""
+_MARKUP = re.compile(r"([\\`*_\[\]<>])")
 
 
 def legal(text: str) -> str:
@@ -19,6 +20,11 @@ def legal(text: str) -> str:
 def line(text: str) -> str:
     """`text` as one line: legal, and with single spaces only."""
     return " ".join(legal(text).split())
+
+
+def markdown(text: str) -> str:
+    """`text` as one line of Markdown in which nothing is markup."""
+    return _MARKUP.sub(r"\\\1", line(text))
 
 
 def cut(text: str, length: int) -> str:

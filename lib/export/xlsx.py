@@ -1,15 +1,18 @@
 """Tables as Excel workbooks: a real table a sheet, ready for filters, pivots and queries, and nothing that runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.export import xlsx_about
+from lib.export.apart import Progress
 from lib.export.exhibit import Document
 from lib.export.text import line, width
 from lib.export.xlsx_cells import Cells, format_of
@@ -25,29 +28,29 @@ ROW = 16
 """The height of a row in points: one line, however long a text is."""
 FILTER_BUTTON = 3
 """Letters that the button in a column's header takes."""
-STEP = 5_000
+STEP = 1_000
 """Rows from one report of progress to the next."""
 
 # What the workbook would otherwise make of text on its own.
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True}
 
-Progress = Callable[[float], None]
 
-
-def write(document: Document) -> bytes:
+def write(document: Document, progress: Progress | None = None) -> bytes:
     """`document` as a workbook: "About", a sheet with a table for each exhibit, and "Sources" with their links.
 
     A sheet and its table are named after the exhibit, so that a query finds them again in the next file. The table
     begins in the first row; the exhibit's title, measure and note stand in "About" and in the head of a printed page.
     """
     out = BytesIO()
-    with xlsxwriter.Workbook(out, PLAIN) as workbook:
+    with _workbook(out) as workbook:
         names = Names(reserved=xlsx_about.SHEETS)
         named = [(names.sheet(exhibit.name), exhibit) for exhibit in document.exhibits]
         xlsx_about.about(workbook, document, named)
+        before = 0
         for name, exhibit in named:
             sheet = workbook.add_worksheet(name)
-            _fill(workbook, sheet, exhibit.rows, names.table(exhibit.name))
+            _fill(workbook, sheet, exhibit.rows, names.table(exhibit.name), progress=progress, before=before)
+            before += len(exhibit.rows)
             _for_print(sheet, exhibit.title, exhibit.rows)
         sources, found = xlsx_about.sources(workbook, named)
         _fill(workbook, sources, found, names.table(xlsx_about.SOURCES), links=("url",))
@@ -59,17 +62,25 @@ def write(document: Document) -> bytes:
 def table(rows: pd.DataFrame, name: str, progress: Progress | None = None) -> bytes:
     """`rows` as a workbook of one sheet, a row at a time, so that a million rows need hardly any memory.
 
-    `progress` is told now and then how much is done, from 0 to 1. Raises ValueError for more than MOST_ROWS.
+    Raises ValueError for more than MOST_ROWS.
     """
     if len(rows) > MOST_ROWS:
         raise ValueError(f"a sheet holds {MOST_ROWS:,} rows, not {len(rows):,}")
     out = BytesIO()
-    with xlsxwriter.Workbook(out, {**PLAIN, "constant_memory": True}) as workbook:
+    with _workbook(out, constant_memory=True) as workbook:
         sheet = workbook.add_worksheet(Names().sheet(name))
         _fill(workbook, sheet, rows, table_name(name), progress=progress)
-    if progress:
-        progress(1.0)
     return out.getvalue()
+
+
+@contextmanager
+def _workbook(out: BytesIO, **options: Any) -> Iterator[Workbook]:
+    """A workbook that is written to `out`. Raises OSError where the disk has no room for its temporary files."""
+    try:
+        with xlsxwriter.Workbook(out, {**PLAIN, **options}) as workbook:
+            yield workbook
+    except FileCreateError as error:
+        raise error.args[0] from None
 
 
 def _fill(
@@ -80,8 +91,9 @@ def _fill(
     *,
     links: Sequence[str] = (),
     progress: Progress | None = None,
+    before: int = 0,
 ) -> None:
-    """Writes `rows` as a table from the first cell on, in the order of their cells."""
+    """Writes `rows` as a table from the first cell on, in the order of their cells; `before` were written elsewhere."""
     headers = _headers(rows)
     kept = [(each, format_of(each, rows[each])) for each in rows.columns]
     cells = Cells(workbook, sheet, [each for _, each in kept], [column in links for column, _ in kept])
@@ -91,8 +103,8 @@ def _fill(
         sheet.set_column(column, column, _width(header, rows.iloc[:MEASURED, column], cells.written[column]))
     for number, row in enumerate(rows.itertuples(index=False, name=None), start=1):
         cells.write(number, row)
-        if progress and number % STEP == 0:
-            progress(number / (len(rows) + 1))
+        if progress and (number % STEP == 0 or number == len(rows)):
+            progress(before + number)
     if rows.empty:
         sheet.write_blank(
             1, 0, None, bold

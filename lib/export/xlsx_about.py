@@ -54,8 +54,8 @@ def about(workbook: Workbook, document: Document, named: Named) -> None:
         for term, meaning in document.definitions:
             page.row(term, meaning)
     page.heading(_("How to cite"))
-    page.row("", cite.text(document.title, document.link, document.made_on))
-    page.row("", cite.terms())
+    page.row("", cite.text(document.title, document.link, document.made_on, document.owners))
+    page.row("", cite.terms(document.owners))
 
 
 def sources(workbook: Workbook, named: Named) -> tuple[Worksheet, pd.DataFrame]:

@@ -36,5 +36,5 @@ def descriptions() -> dict[str, str]:
 
 def tab(page: str, company: str = "") -> str:
     """What the browser's tab says, from the particular to the whole: "Wanda Group · Investments · China in Film"."""
-    called = "" if page == FIRST else titles()[page]
+    called = "" if page == FIRST else titles().get(page, "")
     return " · ".join(filter(None, (company, called, _("China in Film"))))

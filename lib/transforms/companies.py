@@ -25,6 +25,13 @@ def names(tables: Tables, language: str) -> dict[str, str]:
     return dict(zip(companies["company_id"], shown, strict=True))
 
 
+def other_names(tables: Tables, language: str, ids: pd.Series) -> pd.Series:
+    """The Chinese names of `ids`, in Chinese their English ones; missing where one has no second name."""
+    companies = tables["companies"].set_index("company_id")
+    chinese = companies["name_zh"]
+    return ids.map(companies["name"].where(chinese.notna()) if language == "zh" else chinese)
+
+
 @lru_cache(maxsize=256)
 def chosen(tables: Tables, selection: Selection) -> frozenset[str]:
     """The ids of the companies that the selection stands for: those chosen and, unless switched off, all they own."""

@@ -91,26 +91,29 @@ def reset() -> None:
     session["dropped"], session["acted"] = [], True
 
 
-def bound(field: str, value: Any, change: Callable[[Any], Any] | None = None) -> dict[str, Any]:
+def bound(field: str, value: Any, change: Callable[[Any], Any] | None = None, *, shows: str = "") -> dict[str, Any]:
     """The `key` and `on_change` of a widget that shows `value` and sets `field` of the selection.
 
     `change` turns what the widget holds into what the field does. Without it the field holds the same, and never None:
-    a busy browser may send a widget that it hasn't drawn yet as empty, and the choice stands then.
+    a busy browser may send a widget that it hasn't drawn yet as empty, and the choice stands then. `shows` names the
+    widget's parameter for what it shows at first: a browser that has lost a widget draws it so, and sends that.
 
     The widget's value is set only where it isn't that already: the browser draws a widget anew whenever its value is
     set. On another page the browser has forgotten it, and in another language it would go on showing, and sending, what
     the value was called before.
     """
     key, session = f"choice-{field}", st.session_state
+    at_first = {shows: value} if shows else {}
     if session["renewed"] or key not in session or session[key] != value:
         session[key] = value
+        at_first = {}  # both would be one too many
 
     def take() -> None:
         held = st.session_state[key]
         if change or held is not None:
             choose(**{field: change(held) if change else held})
 
-    return {"key": key, "on_change": take}
+    return {"key": key, "on_change": take, **at_first}
 
 
 def record() -> Record | None:
@@ -155,6 +158,14 @@ def link(*, record: Record | None = None, anchor: str = "") -> str:
     query = {record.kind: [record.id]} if record else parameters(current())
     address = f"{base}?{urlencode(query, doseq=True)}" if query else base
     return f"{address}#{anchor}" if anchor else address
+
+
+def for_log() -> dict[str, list[str]]:
+    """The selection and the kind of record that is open, without any word that the reader typed."""
+    if "page_fields" not in st.session_state:
+        return {}
+    opened = record()
+    return selections.unspoken(current()) | ({"record": [opened.kind]} if opened else {})
 
 
 def _write() -> None:

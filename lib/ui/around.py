@@ -8,13 +8,12 @@ from lib.findings import events as findings
 from lib.i18n import _, n_
 from lib.kept import kept
 from lib.selection import LAYERS, LONGEST_LOOK
-from lib.transforms import events, history
+from lib.transforms import courses, events, history
 from lib.transforms.dates import as_known, column_as_known
-from lib.ui import address, card
+from lib.ui import address, grid, record_tables
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
-from lib.ui.shown import Shown
 from lib.ui.text import plain
 
 
@@ -52,17 +51,10 @@ def filters(view: View) -> None:
 def figures(rows: pd.DataFrame) -> list[Metric]:
     """The row of figures under the title: how much of each layer there is, over the years."""
     return [
-        Metric(words.layer(layer), f"{int((rows['layer'] == layer).sum()):,}", _over_years(rows, layer))
+        Metric(words.layer(layer), f"{len(own):,}", courses.over_years(own["year"].value_counts(), rows["year"]))
         for layer in history.RECORDS
+        for own in (rows[rows["layer"] == layer],)
     ]
-
-
-def _over_years(rows: pd.DataFrame, layer: str) -> list[float]:
-    number = rows.loc[rows["layer"] == layer, "year"].value_counts()
-    if number.empty:
-        return []
-    years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
-    return [float(each) for each in number.reindex(years, fill_value=0)]
 
 
 def event_choice(view: View) -> None:
@@ -116,40 +108,34 @@ def by_kind(view: View, around: pd.DataFrame) -> None:
     rows = history.side_by_side(around)
     if rows.empty:
         return
-    name = "kinds-around"
     headings = {
         ("deals", "before"): _("Deals before"),
         ("deals", "after"): _("Deals after"),
         ("disclosed", "before"): _("Disclosed before"),
         ("disclosed", "after"): _("Disclosed after"),
-        ("value", "before"): _("Value before"),
-        ("value", "after"): _("Value after"),
     }
     column = st.column_config
-    with st.container(key=f"card-{name}"):
-        title = findings.kinds_around(rows)
-        subtitle = _("Announced deals, how many disclosed an amount, and their value in millions of {unit}").format(
+    values = rows["value_before"], rows["value_after"]
+    record_tables.show(
+        view,
+        "kinds-around",
+        findings.kinds_around(rows),
+        _("Announced deals, how many disclosed an amount, and their value in millions of {unit}").format(
             unit=unit(view)
-        )
-        st.subheader(plain(title), anchor=name)
-        st.caption(plain(subtitle))
-        st.dataframe(
-            rows.drop(columns="record_ids").assign(kind=rows["kind"].map(words.kind)),
-            hide_index=True,
-            placeholder="",
-            key=f"table-{name}",
-            alt=_("Deals before and after the event, one kind a row"),
-            column_config={
-                "kind": column.TextColumn(_("Kind"), width=140),
-                **{
-                    f"{field}_{window}": column.NumberColumn(
-                        heading, format="%,.1f" if field == "value" else "%d", width=120
-                    )
-                    for (field, window), heading in headings.items()
-                },
+        ),
+        rows.drop(columns="record_ids").assign(kind=rows["kind"].map(words.kind)),
+        {
+            "kind": column.TextColumn(_("Kind"), width=140, pinned=True),
+            **{
+                f"{field}_{window}": column.NumberColumn(heading, format="%d", width=120)
+                for (field, window), heading in headings.items()
             },
-        )
-        card.foot(Shown(name, title, subtitle, rows, download=history.split(around, "kind")), view)
+            "value_before": grid.bars(_("Value before"), *values),
+            "value_after": grid.bars(_("Value after"), *values),
+        },
+        history.split(around, "kind"),
+        alt=_("Deals before and after the event, one kind a row"),
+    )
 
 
 def events_table(view: View) -> None:
@@ -160,7 +146,7 @@ def events_table(view: View) -> None:
     ids = list(rows["event_id"])
     shown = pd.DataFrame(
         {
-            "open": ":material/open_in_full:",
+            "open": grid.OPEN,
             "around": ":material/compare_arrows:",
             "date": column_as_known(rows["date"], rows["date_precision"]),
             "kind": rows["kind"].map(words.event_kind),
@@ -169,39 +155,25 @@ def events_table(view: View) -> None:
         }
     )
     column = st.column_config
-    with st.container(key="card-events"):
-        title = n_("{n} event", "{n} events", len(rows))
-        st.subheader(plain(title), anchor="events")
-        st.caption(plain(_("The latest first; open one, or compare the deals before and after it")))
-        st.dataframe(
-            shown,
-            hide_index=True,
-            placeholder="",
-            key="events-table",
-            alt=_("The events, one a row"),
-            column_config={
-                "open": column.ButtonColumn(
-                    "",
-                    type="tertiary",
-                    width=44,
-                    pinned=True,
-                    key="open-event",
-                    help=_("Opens the event"),
-                    on_click=lambda: address.open_record("event", ids[st.session_state["open-event"].row]),
-                ),
-                "around": column.ButtonColumn(
-                    "",
-                    type="tertiary",
-                    width=44,
-                    pinned=True,
-                    key="compare-event",
-                    help=_("Compares the deals before and after the event"),
-                    on_click=lambda: address.choose(pivot=ids[st.session_state["compare-event"].row]),
-                ),
-                "date": column.TextColumn(_("Date"), width=100),
-                "kind": column.TextColumn(_("Kind"), width=90),
-                "title": column.TextColumn(_("Event"), width=330),
-                "summary": column.TextColumn(_("Summary"), width=600),
-            },
-        )
-        card.foot(Shown("events", title, _("The latest first"), rows, download=events.for_download(rows)), view)
+    record_tables.show(
+        view,
+        "events",
+        n_("{n} event", "{n} events", len(rows)),
+        _("The latest first"),
+        shown,
+        {
+            "open": grid.opening("event", ids, _("Opens the event")),
+            "around": grid.buttons(
+                "compare-event",
+                _("Compares the deals before and after the event"),
+                lambda row: address.choose(pivot=ids[row]),
+            ),
+            "title": column.TextColumn(_("Event"), width=330, pinned=True),
+            "date": column.TextColumn(_("Date"), width=100),
+            "kind": column.TextColumn(_("Kind"), width=90),
+            "summary": column.TextColumn(_("Summary"), width=600),
+        },
+        events.for_download(rows),
+        on_screen=_("The latest first; open one, or compare the deals before and after it"),
+        alt=_("The events, one a row"),
+    )

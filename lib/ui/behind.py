@@ -12,7 +12,7 @@ from lib.charts import theme
 from lib.i18n import _, enumerated, n_
 from lib.transforms import companies, partnerships
 from lib.transforms.dates import column_as_known
-from lib.ui import address
+from lib.ui import address, damage, grid
 from lib.ui.card import Card
 from lib.ui.frame import View
 from lib.ui.text import plain
@@ -95,6 +95,7 @@ def show(view: View) -> None:
     rows = rows.sort_values(["announced_on", "deal_id"], ascending=False, kind="stable", ignore_index=True)
 
     @st.dialog(plain(asked.heading), width="large", on_dismiss=address.close_record)
+    @damage.explained
     def listing() -> None:
         i18n.use(view.selection.language)  # the dialog may rerun on its own
         st.caption(
@@ -109,40 +110,29 @@ def show(view: View) -> None:
 
 def _draw(view: View, rows: pd.DataFrame) -> None:
     names = companies.names(view.tables, view.selection.language)
-    ids = list(rows["deal_id"])
     shown = pd.DataFrame(
         {
-            "open": ":material/open_in_full:",
+            "open": grid.OPEN,
             "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
             "title": rows["title"],
             "rights": rows["rights"].map(lambda rights: enumerated(words.right(each) for each in rights)),
-            "status": rows["status"].map(words.status),
+            "status": grid.chip(rows["status"], words.status),
             "investors": rows["investor_ids"].map(lambda each: enumerated(names[company] for company in each)),
             "partners": rows["partner_ids"].map(lambda each: enumerated(names[company] for company in each)),
         }
     )
     column = st.column_config
-    st.dataframe(
+    grid.draw(
         shown,
-        hide_index=True,
-        placeholder="",
-        key="behind-table",
-        alt=_("The deals, one a row"),
-        column_config={
-            "open": column.ButtonColumn(
-                "",
-                type="tertiary",
-                width=44,
-                pinned=True,
-                key="open-behind",
-                help=_("Opens the deal"),
-                on_click=lambda: address.open_record("deal", ids[st.session_state["open-behind"].row]),
-            ),
+        {
+            "open": grid.opening("deal", list(rows["deal_id"]), _("Opens the deal"), key="open-behind"),
+            "title": column.TextColumn(_("Deal"), width=300, pinned=True),
             "announced": column.TextColumn(_("Announced on"), width=90),
-            "title": column.TextColumn(_("Deal"), width=300),
             "rights": column.TextColumn(_("Rights"), width=180),
-            "status": column.TextColumn(_("Status"), width=90),
+            "status": grid.statuses(view.mode),
             "investors": column.TextColumn(_("Investors"), width=180),
             "partners": column.TextColumn(_("Partners"), width=180),
         },
+        key="behind-table",
+        alt=_("The deals, one a row"),
     )

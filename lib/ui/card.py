@@ -12,9 +12,9 @@ from lib.i18n import _, clauses, n_, sentences
 from lib.kept import kept
 from lib.transforms import sources
 from lib.transforms.dates import column_as_known
-from lib.ui import address, takeaway
+from lib.ui import address, grid, takeaway
 from lib.ui.frame import View
-from lib.ui.shown import Shown
+from lib.ui.shown import Licensed, Shown
 from lib.ui.text import plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -42,6 +42,7 @@ class Card:
     opens: str = ""
     picked: Callable[[str, str], None] = address.open_record
     zooms: bool = False
+    licensed: Licensed | None = None
 
 
 def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> None:
@@ -57,7 +58,8 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
         _chart(card, view)
         if card.note:
             st.caption(plain(card.note))
-        foot(Shown(card.name, card.title, card.subtitle, card.rows, card.note, draw=card.draw), view)
+        shown = Shown(card.name, card.title, card.subtitle, card.rows, card.note, None, card.draw, card.licensed)
+        foot(shown, view)
 
 
 def empty(key: str) -> None:
@@ -99,12 +101,16 @@ def foot(shown: Shown, view: View) -> None:
     view.sheet.shown[shown.name] = shown
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         sources_of(shown, view)
-        takeaway.of_card(shown, view)
+        with st.container(width="content"):
+            takeaway.of_card(shown, view)
 
 
 def sources_of(shown: Shown, view: View) -> None:
     """The line that names who reported what is shown; it opens the list of their sources."""
-    if st.button(plain(takeaway.source_line(shown.rows, view)), type="tertiary", key=f"sources-{shown.name}"):
+    line = plain(takeaway.source_line(shown, view))
+    if shown.licensed:
+        st.caption(line, width="content")
+    elif st.button(line, type="tertiary", wrap=True, key=f"sources-{shown.name}"):
         _list_sources(sources.behind(view.tables, shown.rows))
 
 
@@ -113,18 +119,18 @@ def _list_sources(found: pd.DataFrame) -> None:
     def listing() -> None:
         shown = found[["publisher", "title", "url", "records"]]
         shown.insert(2, "published_on", column_as_known(found["published_on"], found["published_precision"]))
-        st.dataframe(
+        column = st.column_config
+        grid.draw(
             shown,
-            hide_index=True,
-            placeholder="",
-            alt=_("The sources behind this chart"),
-            column_config={
-                "publisher": st.column_config.TextColumn(_("Publisher"), width="medium"),
-                "title": st.column_config.TextColumn(_("Title"), width="large"),
-                "published_on": st.column_config.TextColumn(_("Published")),
-                "url": st.column_config.LinkColumn(_("Address"), display_text=_("Open"), validate=r"^https?://"),
-                "records": st.column_config.NumberColumn(_("Records it backs")),
+            {
+                "title": column.TextColumn(_("Title"), width="large", pinned=True),
+                "publisher": column.TextColumn(_("Publisher"), width="medium"),
+                "published_on": column.TextColumn(_("Published")),
+                "url": grid.link(_("Address")),
+                "records": column.NumberColumn(_("Records it backs")),
             },
+            key=None,
+            alt=_("The sources behind this chart"),
         )
 
     listing()

@@ -7,7 +7,7 @@ from lib import money, words
 from lib.i18n import _, n_, sentences
 from lib.kept import kept
 from lib.transforms import companies, directory
-from lib.ui import address, card
+from lib.ui import address, card, grid
 from lib.ui.cards.companies import open_company
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
@@ -125,31 +125,21 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
         }
     )
     column = st.column_config
-    st.dataframe(
+    grid.draw(
         shown,
-        hide_index=True,
-        placeholder="",
-        height=460 if len(rows) > 12 else "auto",
-        key="companies-table",
-        alt=_("All companies, one a row"),
-        column_config={
-            "open": column.ButtonColumn(
-                "",
-                type="tertiary",
-                width=44,
-                pinned=True,
-                on_click=lambda: open_company(ids[st.session_state["open-company"].row]),
-                key="open-company",
-                help=_("Opens the company's page"),
-            ),
-            "name": column.TextColumn(_("Company"), width=200),
+        {
+            "open": grid.buttons("open-company", _("Opens the company's page"), lambda row: open_company(ids[row])),
+            "name": column.TextColumn(_("Company"), width=200, pinned=True),
             "name_zh": column.TextColumn(_("Chinese name"), width=105),
             "country": column.TextColumn(_("Country"), width=100),
             "sector": column.TextColumn(_("Sector"), width=110),
             "parent": column.TextColumn(_("Owned by"), width=125),
             "deals": column.NumberColumn(_("Deals"), format="%d", width=60),
-            "value": column.NumberColumn(_("Value of deals"), format="%,.1f", width=105),
+            "value": grid.bars(_("Value of deals"), rows["value"]),
             "launches": column.NumberColumn(_("Launches"), format="%d", width=75),
             "films": column.NumberColumn(_("Films"), format="%d", width=60),
         },
+        key="companies-table",
+        alt=_("All companies, one a row"),
+        height=grid.height(rows),
     )

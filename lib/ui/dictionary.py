@@ -8,8 +8,8 @@ from lib.export import csv
 from lib.i18n import _, clauses, enumerated, n_
 from lib.transforms import dictionary
 from lib.ui import address
-from lib.ui.downloads import FEW, TALL
 from lib.ui.frame import View
+from lib.ui.grid import FEW, TALL
 from lib.ui.text import plain
 
 

@@ -1,5 +1,6 @@
 """The tables of the data: all of them by name and size, and the chosen one with its rows to take away."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,14 +12,10 @@ from lib.fields import Column
 from lib.findings import quality as findings
 from lib.i18n import _, n_, sentences
 from lib.transforms import dictionary, extracts, quality
-from lib.ui import address, card, search, takeaway
+from lib.ui import address, card, files, grid, search, takeaway
+from lib.ui.files import File
 from lib.ui.frame import View
-from lib.ui.record_tables import OPEN
 from lib.ui.text import plain
-
-TALL = 460
-"""The height in pixels of a table with more rows than fit."""
-FEW = 12
 
 
 def sizes(view: View) -> None:
@@ -46,29 +43,21 @@ def sizes(view: View) -> None:
             anchor="tables",
         )
         st.caption(plain(_("The arrow shows a table below")))
-        st.dataframe(
+        grid.draw(
             shown if extracts.narrows(view.selection) else shown.drop(columns="kept"),
-            hide_index=True,
-            placeholder="",
-            height="content",
-            key="table-tables",
-            alt=_("The tables, one a row"),
-            column_config={
-                "open": column.ButtonColumn(
-                    "",
-                    type="tertiary",
-                    width=44,
-                    pinned=True,
-                    key="choose-table",
-                    help=_("Shows the table"),
-                    on_click=lambda: address.choose(table=tables[st.session_state["choose-table"].row]),
+            {
+                "open": grid.buttons(
+                    "choose-table", _("Shows the table"), lambda row: address.choose(table=tables[row])
                 ),
-                "table": column.TextColumn(_("Table"), width=140),
+                "table": column.TextColumn(_("Table"), width=140, pinned=True),
                 "rows": column.NumberColumn(_("Rows"), format="localized", width=60),
                 "kept": column.NumberColumn(_("In this selection"), format="localized", width=110),
                 "meaning": column.TextColumn(_("A row is"), width=365),
                 "key": column.TextColumn(_("Key"), width=255),
             },
+            key="table-tables",
+            alt=_("The tables, one a row"),
+            height="content",
         )
         st.download_button(
             plain(_("The whole data set as an archive")),
@@ -121,26 +110,10 @@ def _draw(view: View, table: str, rows: pd.DataFrame) -> None:
     shown = shown.assign(**{each.name: shown[each.name].map(" | ".join) for each in columns if each.kind == "list"})
     settings: dict[str, Any] = {each.name: _column(each) for each in columns}
     if found := extracts.opens(view.tables, table, rows):
-        key = f"open-in-{table}"
-        shown.insert(0, "open", OPEN)
-        settings["open"] = st.column_config.ButtonColumn(
-            "",
-            type="tertiary",
-            width=44,
-            pinned=True,
-            key=key,
-            help=_("Opens the record"),
-            on_click=lambda: search.open_found(found[st.session_state[key].row]),
-        )
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        height=TALL if len(rows) > FEW else "auto",
-        key=f"rows-{table}",
-        alt=_("The rows of the table"),
-        column_config=settings,
-    )
+        shown.insert(0, "open", grid.OPEN)
+        opening = grid.buttons(f"open-in-{table}", _("Opens the record"), lambda row: search.open_found(found[row]))
+        settings = {"open": opening} | settings
+    grid.draw(shown, settings, key=f"rows-{table}", alt=_("The rows of the table"), height=grid.height(rows))
 
 
 def _column(column: Column) -> Any:
@@ -158,43 +131,60 @@ def _column(column: Column) -> Any:
 def _take_away(view: View, table: str, kept: pd.DataFrame, every: int) -> None:
     """The downloads; each is made only when it's asked for."""
     with st.container(horizontal=True):
-        st.download_button(
-            plain(n_("{n} row as CSV", "All {n} rows as CSV", every)),
-            lambda: csv.write(extracts.as_read(table, view.tables[table])),
-            file_name=f"china-in-film_{table}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="csv-table",
+        all_rows, version = f"china-in-film_{table}", view.tables.version
+
+        def whole() -> pd.DataFrame:
+            return extracts.as_read(table, view.tables[table])
+
+        files.offer(
+            File(
+                key="csv-table",
+                label=n_("{n} row as CSV", "All {n} rows as CSV", every),
+                name=f"{all_rows}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                rows=every,
+                holds=(version, table, "csv"),
+                prepare=lambda: partial(csv.write, whole()),
+            )
         )
         if 0 < len(kept) < every:
-            st.download_button(
-                plain(n_("The {n} row of this selection as CSV", "The {n} rows of this selection as CSV", len(kept))),
-                lambda: csv.write(extracts.read(view.tables, view.selection, table)),
-                file_name=csv.file_name(table, view.selection),
-                mime="text/csv",
-                icon=":material/filter_alt:",
-                on_click="ignore",
-                key="csv-kept",
+            label = n_("The {n} row of this selection as CSV", "The {n} rows of this selection as CSV", len(kept))
+            files.offer(
+                File(
+                    key="csv-kept",
+                    label=label,
+                    name=csv.file_name(table, view.selection),
+                    mime="text/csv",
+                    icon=":material/filter_alt:",
+                    rows=len(kept),
+                    holds=(version, table, view.selection, "csv"),
+                    prepare=lambda: partial(csv.write, extracts.read(view.tables, view.selection, table)),
+                )
             )
         st.download_button(
             plain(_("All rows as Parquet")),
             lambda: parquet.write(view.tables, table),
-            file_name=f"china-in-film_{table}.parquet",
+            file_name=f"{all_rows}.parquet",
             mime="application/vnd.apache.parquet",
             icon=":material/deployed_code:",
             on_click="ignore",
             key="parquet-table",
         )
-        st.download_button(
-            plain(_("All rows as Excel")),
-            lambda: xlsx.table(extracts.as_read(table, view.tables[table]), table),
-            file_name=f"china-in-film_{table}.xlsx",
-            mime=takeaway.FORMATS["xlsx"][0],
-            icon=takeaway.FORMATS["xlsx"][1],
-            on_click="ignore",
-            key="xlsx-table",
-        )
+        if every <= xlsx.MOST_ROWS:
+            mime, icon = takeaway.FORMATS["xlsx"]
+            files.offer(
+                File(
+                    key="xlsx-table",
+                    label=_("All rows as Excel"),
+                    name=f"{all_rows}.xlsx",
+                    mime=mime,
+                    icon=icon,
+                    rows=every,
+                    holds=(version, table, "xlsx"),
+                    prepare=lambda: partial(xlsx.table, whole(), table),
+                )
+            )
     st.caption(
         plain(
             _(

@@ -6,7 +6,7 @@ import streamlit as st
 from lib import words
 from lib.i18n import _, enumerated, n_, sentences
 from lib.transforms import companies, films
-from lib.ui import address, record_tables
+from lib.ui import address, grid, record_tables
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 
@@ -32,7 +32,7 @@ def table(view: View) -> None:
 
     shown = pd.DataFrame(
         {
-            "open": record_tables.OPEN,
+            "open": grid.OPEN,
             "title": rows["title"],
             "title_zh": rows["title_zh"],
             "year": rows["year"],
@@ -52,19 +52,19 @@ def table(view: View) -> None:
         _("Lifetime grosses and budgets in millions of {unit}; an empty cell isn't known").format(unit=unit(view)),
         shown,
         {
-            "open": record_tables.opening("film", list(rows["film_id"]), _("Opens the film")),
-            "title": column.TextColumn(_("English title"), width=260),
+            "open": grid.opening("film", list(rows["film_id"]), _("Opens the film")),
+            "title": column.TextColumn(_("English title"), width=260, pinned=True),
             "title_zh": column.TextColumn(_("Chinese title"), width=130),
             "year": column.NumberColumn(_("Year"), format="%d", width=60),
-            "origin": column.TextColumn(_("Origin"), width=160),
-            "distributors": column.TextColumn(_("Distributors"), width=180),
-            "backers": column.TextColumn(_("Chinese backers"), width=200),
             **{
-                territory: column.NumberColumn(words.territory(territory), format="%,.1f", width=105)
+                territory: grid.bars(words.territory(territory), *(rows[each] for each in films.TERRITORIES))
                 for territory in films.TERRITORIES
             },
             "share": column.NumberColumn(_("China, %"), format="%.0f", width=80),
             "budget": column.NumberColumn(_("Budget"), format="%,.1f", width=80),
+            "origin": column.TextColumn(_("Origin"), width=160),
+            "distributors": column.TextColumn(_("Distributors"), width=180),
+            "backers": column.TextColumn(_("Chinese backers"), width=200),
         },
         films.for_download(view.tables, view.selection, rows),
         note=sentences(

@@ -28,14 +28,17 @@ def sidebar(tables: Tables, choices: Choices, selection: Selection) -> None:
             st.toggle(
                 _("Include the companies they own"),
                 help=_("A parent stands for its subsidiaries, as they were owned in their main years."),
-                **address.bound("subsidiaries", selection.subsidiaries),
+                **address.bound("subsidiaries", selection.subsidiaries, shows="value"),
             )
         whole = choices.years
         st.slider(
             _("Years"),
             *whole,
             **address.bound(
-                "years", selection.years or whole, change=lambda span: None if tuple(span) == whole else tuple(span)
+                "years",
+                selection.years or whole,
+                change=lambda span: None if tuple(span) == whole else tuple(span),
+                shows="value",
             ),
         )
         price_year = rates(tables).price_year
@@ -85,6 +88,7 @@ def deals(choices: Choices, selection: Selection, kinds: Sequence[str]) -> None:
                     "amounts",
                     selection.amounts or whole,
                     change=lambda span: None if tuple(span) == whole else tuple(span),
+                    shows="value",
                 ),
             )
 
@@ -96,11 +100,13 @@ def _several(label: str, field: str, options: Sequence[str], name: Callable[[str
         options,
         format_func=name,
         placeholder=_("All"),
-        **address.bound(field, chosen, change=tuple),
+        **address.bound(field, chosen, change=tuple, shows="default"),
         select_all=False,
     )
 
 
 def _one(label: str, field: str, options: Sequence[str], name: Callable[[str], str], help: str | None = None) -> None:
     chosen = getattr(address.current(), field)
-    st.segmented_control(label, options, format_func=name, required=True, help=help, **address.bound(field, chosen))
+    st.segmented_control(
+        label, options, format_func=name, required=True, help=help, **address.bound(field, chosen, shows="default")
+    )

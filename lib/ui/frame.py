@@ -1,21 +1,28 @@
-"""The frame that all pages share: data, selection, sidebar, notices, and what stands where the data can't be read."""
+"""The frame that all pages share: data, selection, sidebar and notices."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from lib import i18n
+from lib import i18n, log
 from lib.charts.theme import Mode
-from lib.i18n import _
-from lib.selection import Choices, Selection
-from lib.store import REBUILD, STORE, Damaged, Tables
-from lib.ui import address, filters, record, search
+from lib.i18n import _, n_
+from lib.selection import Choices, Dropped, Selection
+from lib.store import STORE, Damaged, Tables
+from lib.ui import address, damage, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
+from lib.web import scripts
 
+STYLES = Path(__file__).parent / "styles.css"
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")
 """The fields of the selection that a page of deals uses beside those of every page."""
+MOST_NOTICES = 3
+"""So many of the values that don't exist are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -33,45 +40,75 @@ class View:
     sheet: Sheet = field(default_factory=Sheet, compare=False)
 
 
+def dress() -> None:
+    """Gives the page the few styles that no theme can."""
+    st.html(STYLES)
+
+
+def speak() -> None:
+    """Names the page's language, by which screen readers choose their voice, and does what needs a script.
+
+    That is: letting the keyboard press what it couldn't, and making charts fit on paper.
+
+    It comes last: elsewhere its invisible element would leave a gap.
+    """
+    st.sidebar.html(f"<script>{scripts.of_page(i18n.language())}</script>", unsafe_allow_javascript=True)
+
+
+@st.fragment(run_every=timedelta(days=1))
+def recover() -> None:
+    """Shows nothing. Where something runs by itself, Streamlit's page asks for a run as soon as it has reconnected.
+
+    A process that takes over a reader, after a restart or a long pause, then knows what stands on the page. Otherwise,
+    what the reader did next would only begin a session there, and be lost.
+    """
+
+
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:
     """Draws the sidebar and notices for `page` and returns its view; stops the run if the data can't be read."""
     tables = STORE.tables()
     choices = Choices.of(tables)
+    for found in choices.damage(*address.EVERYWHERE, *page_fields):
+        raise found  # before the address is written anew without what can't be checked
     selection = address.begin(choices, page, page_fields)
     i18n.use(selection.language)
     search.box(tables, selection)
     filters.sidebar(tables, choices, selection)
-    for dropped in address.dropped():
-        st.warning(
-            _("The address asked for “{value}” as {parameter}, which doesn't exist here; it was left out.").format(
-                value=plain(dropped.value), parameter=plain(dropped.parameter)
-            ),
-            icon=":material/link_off:",
-        )
-    record.show(tables, selection)
-    _runs_by_itself()
+    _notices(address.dropped())
+    try:
+        record.show(tables, selection)
+    except Damaged as found:
+        damage.explain(found)
     return View(tables, selection, choices, "dark" if st.context.theme.type == "dark" else "light", page)
 
 
-@st.fragment(run_every=timedelta(days=1))
-def _runs_by_itself() -> None:
-    """Shows nothing. Where something runs by itself, Streamlit's page asks for a run as soon as it has reconnected.
+def _notices(dropped: Sequence[Dropped]) -> None:
+    for each in dropped[:MOST_NOTICES]:
+        st.warning(
+            _("The address asked for “{value}” as {parameter}, which doesn't exist here; it was left out.").format(
+                value=plain(each.value), parameter=plain(each.parameter)
+            ),
+            icon=":material/link_off:",
+        )
+    if (more := len(dropped) - MOST_NOTICES) > 0:
+        st.warning(
+            n_(
+                "{n} more value of the address doesn't exist here; it was left out, too.",
+                "{n} more values of the address don't exist here; they were left out, too.",
+                more,
+            ),
+            icon=":material/link_off:",
+        )
 
-    A process that takes over a reader then knows what stands on the page. Otherwise, what the reader did next would
-    only begin a session there, and be lost.
-    """
 
-
-def explain(damage: Damaged) -> None:
-    """Says which file of the data can't be used and how to mend it."""
-    reason = {
-        "missing": _("is missing"),
-        "unreadable": _("can't be read; it may be damaged or half copied"),
-        "outdated": _("was built by another version of the dashboard"),
-    }[damage.reason]
-    st.error(
-        _("The file {file} of the data {reason}. Run `{command}` to build it anew, then reload this page.").format(
-            file=f"`{damage.file}`", reason=reason, command=REBUILD
-        ),
-        icon=":material/error:",
-    )
+def run(page: StreamlitPage) -> None:
+    """Runs `page`, explains what's wrong where the data can't be read, and logs what was shown and how long it took."""
+    with log.timed("page") as line:
+        line["page"] = page.url_path or "overview"
+        try:
+            page.run()
+        except Damaged as found:
+            damage.explain(found)
+            line["damaged"] = found.file
+        finally:
+            line["selection"] = address.for_log()

@@ -1,10 +1,13 @@
 """How a page begins: its title, the sentence that states its finding, and the menu to take it away."""
 
+from html import escape
+
 import streamlit as st
 
 from lib.findings import pages
+from lib.i18n import _
 from lib.transforms import companies
-from lib.ui import takeaway
+from lib.ui import paper, takeaway
 from lib.ui.frame import View
 from lib.ui.text import plain
 
@@ -18,6 +21,8 @@ def show(view: View, title: str, finding: str) -> None:
         with st.container(width="content"):
             takeaway.of_page(view)
     st.markdown(plain(finding))
+    # The one is heard by those who step from heading to heading, the other printed; a screen shows neither.
+    st.html(f'<h2 class="heard">{escape(_("Charts and tables"))}</h2>{paper.line(view)}')
 
 
 def _company(view: View) -> str:

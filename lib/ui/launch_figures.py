@@ -6,6 +6,7 @@ import streamlit as st
 from lib import money, vocabulary, words
 from lib.i18n import _, n_
 from lib.kept import kept
+from lib.transforms import courses
 from lib.transforms.lifetimes import ENDS
 from lib.ui import address
 from lib.ui.frame import View
@@ -34,8 +35,9 @@ def figures(view: View, studios: pd.DataFrame) -> list[Metric]:
         Metric(
             _("Studios launched"),
             f"{len(studios):,}",
-            _over_years(studios, pd.Series(1, studios.index)),
+            courses.over_years(studios.groupby("year").size()),
             n_("by {n} backer", "by {n} backers", backers.nunique()),
+            rise="neutral",
         ),
         _outcome(studios, _("Active"), status == "active", _("when last seen")),
         _outcome(studios, _("Folded"), status == "folded"),
@@ -44,7 +46,7 @@ def figures(view: View, studios: pd.DataFrame) -> list[Metric]:
         Metric(
             _("Capital at the start"),
             money.amount(float(capital.sum()), view.selection.currency) if capital.notna().any() else "–",
-            _over_years(studios, capital),
+            courses.over_years(studios.groupby("year")["capital"].sum()),
             n_("{n} of {all} disclosed", "{n} of {all} disclosed", int(capital.notna().sum())).format(
                 all=f"{len(studios):,}"
             ),
@@ -54,12 +56,6 @@ def figures(view: View, studios: pd.DataFrame) -> list[Metric]:
 
 
 def _outcome(studios: pd.DataFrame, label: str, own: pd.Series, detail: str = "") -> Metric:
-    return Metric(label, f"{int(own.sum()):,}", _over_years(studios, own.astype("int64")), detail)
-
-
-def _over_years(studios: pd.DataFrame, values: pd.Series) -> list[float]:
-    """`values` added up by year of launch, from the first to the last year of all `studios`."""
-    if studios.empty:
-        return []
-    years = range(int(studios["year"].min()), int(studios["year"].max()) + 1)
-    return [float(value) for value in values.groupby(studios["year"]).sum().reindex(years, fill_value=0)]
+    return Metric(
+        label, f"{int(own.sum()):,}", courses.over_years(studios[own].groupby("year").size(), studios["year"]), detail
+    )

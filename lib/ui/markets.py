@@ -10,7 +10,7 @@ from lib.kept import kept
 from lib.selection import MARKETS, MEASURES
 from lib.transforms import market
 from lib.transforms.dates import as_known
-from lib.ui import address, record_tables
+from lib.ui import address, damage, grid, record_tables
 from lib.ui.cards.market import amounts_in
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
@@ -41,7 +41,7 @@ def _latest(view: View, metric: str, territory: str, label: str) -> Metric:
     return Metric(
         label.format(year=int(last["year"])),
         findings.short(last["value"], last["unit"], view.selection.currency),
-        [float(value) for value in values.reindex(years, fill_value=0)],
+        values.reindex(years).astype("float64"),
         findings.change(course),
         _("{metric}, {territory}").format(metric=words.metric(metric), territory=words.territory(territory)),
     )
@@ -97,6 +97,7 @@ def _base_year(view: View) -> None:
         )
 
 
+@damage.explained
 def milestones(view: View) -> None:
     """The events in which the box offices crossed or the way of counting changed, each opened by its button."""
     rows = market.events(view.tables, view.selection, (*market.MILESTONES, market.FEES_EVENT))
@@ -154,7 +155,7 @@ def table(view: View) -> None:
             "reported": column.TextColumn(_("As reported"), width=120),
             "series": column.TextColumn(_("Series"), width=130),
             "publisher": column.TextColumn(_("Reported by"), width=170),
-            "url": column.LinkColumn(_("Address"), display_text=_("Open"), validate=r"^https?://", width=70),
+            "url": grid.link(_("Address"), width=70),
             "note": column.TextColumn(_("Note"), width=420),
         },
         market.for_download(view.tables, view.selection, rows.drop(columns="url")),

@@ -1,23 +1,34 @@
 """The row of figures under a page's title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
 from lib.charts import sparkline
+from lib.i18n import _, sentences
+from lib.transforms import courses
+from lib.transforms.courses import Change
 from lib.ui.text import plain
 
 
 @dataclass(frozen=True)
 class Metric:
-    """One figure: what it is, the figure as text, its course over the years, and what it is part of."""
+    """One figure: what it is, the figure as text, its course by year, and what it is part of.
+
+    `rise` says what it means when the course goes up: with it, the last year is compared with the best before.
+    `by_value`: the figure is a share, its course a value.
+    """
 
     label: str
     value: str
-    course: Sequence[float] = ()
+    course: pd.Series = field(default_factory=lambda: pd.Series(dtype="float64"))
     detail: str = ""
     help: str = ""
+    rise: Literal["good", "bad", "neutral", ""] = ""
+    by_value: bool = False
 
 
 def row(metrics: Sequence[Metric]) -> None:
@@ -25,8 +36,32 @@ def row(metrics: Sequence[Metric]) -> None:
     with st.container(horizontal=True, gap="small", key="metrics"):
         for metric in metrics:
             with st.container(width=148, gap="xsmall"):
-                st.metric(plain(metric.label), plain(metric.value), help=plain(metric.help) if metric.help else None)
+                _figure(metric)
                 if len(metric.course) > 1:
                     st.image(sparkline.bars(metric.course), width=sparkline.WIDTH, alt="")
                 if metric.detail:
                     st.caption(plain(metric.detail))
+
+
+def _figure(metric: Metric) -> None:
+    change = courses.since_peak(metric.course) if metric.rise else None
+    text = _("value {share} on {peak}") if metric.by_value else _("{share} on {peak}")
+    help = [metric.help]
+    if change:
+        help.append(
+            _("The arrow compares {year} with {peak}, the best year before.").format(year=change.year, peak=change.peak)
+        )
+    st.metric(
+        plain(metric.label),
+        plain(metric.value),
+        plain(text.format(share=f"{change.share:+.0%}", peak=change.peak)) if change else None,
+        _colour(metric, change) if change else "off",
+        delta_arrow="down" if change and change.share < 0 else "up",
+        help=plain(sentences(*help)) or None,
+    )
+
+
+def _colour(metric: Metric, change: Change) -> Literal["green", "red", "gray"]:
+    if metric.rise == "neutral" or not change.share:
+        return "gray"
+    return "green" if (change.share > 0) == (metric.rise == "good") else "red"

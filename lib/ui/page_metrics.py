@@ -6,7 +6,7 @@ from lib import money, words
 from lib.findings import market as market_findings
 from lib.i18n import _, n_
 from lib.kept import kept
-from lib.transforms import deals, films, market
+from lib.transforms import courses, deals, films, market
 from lib.transforms.deals import Totals
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
@@ -34,7 +34,7 @@ def investments(view: View, selected: pd.DataFrame) -> list[Metric]:
     totals = deals.totals(selected)
     count = selected[selected["status"] != "talks"].groupby("year").size()
     return [
-        Metric(_("Deals"), f"{totals.deals:,}", _over_years(count), _disclosed(totals)),
+        Metric(_("Deals"), f"{totals.deals:,}", courses.over_years(count), _disclosed(totals), rise="neutral"),
         _announced(view, selected, totals),
         _share(selected, totals, "completed", _("Completed")),
         _share(selected, totals, "exited", _("Exited")),
@@ -46,9 +46,10 @@ def _announced(view: View, selected: pd.DataFrame, totals: Totals) -> Metric:
     return Metric(
         _("Announced value"),
         "–" if totals.value is None else money.amount(totals.value, view.selection.currency),
-        _over_years(selected.groupby("year")["value"].sum()),
+        courses.over_years(selected.groupby("year")["value"].sum()),
         _disclosed(totals),
         _("Prices, commitments, money raised and fees of announced investments; no valuations, targets or talks."),
+        rise="neutral",
     )
 
 
@@ -64,9 +65,11 @@ def _share(selected: pd.DataFrame, totals: Totals, status: str, label: str) -> M
     return Metric(
         label,
         "–" if share is None else f"{share:.0%}",
-        _over_years(own.groupby("year")["value"].sum().reindex(sorted(selected["year"].unique()), fill_value=0)),
+        courses.over_years(own.groupby("year")["value"].sum(), selected["year"]),
         n_("of the value; {n} deal", "of the value; {n} deals", totals.deals_by_status.get(status, 0)),
         _("Share of the announced value whose outcome the sources show to be this."),
+        rise="bad" if status == "collapsed" else "",  # how many of the latest will complete, nobody knows yet
+        by_value=True,
     )
 
 
@@ -75,8 +78,9 @@ def _launched(studios: pd.DataFrame) -> Metric:
     return Metric(
         _("Studios launched"),
         f"{len(studios):,}",
-        _over_years(studios.groupby("year").size()),
+        courses.over_years(studios.groupby("year").size()),
         n_("{n} seen active", "{n} seen active", active),
+        rise="neutral",
     )
 
 
@@ -91,7 +95,8 @@ def _box_office(view: View, gross: pd.DataFrame) -> Metric:
     if year in both.index and {"CN", "US-CA"} <= set(both.columns):
         share = both.loc[year, "CN"] / both.loc[year, "US-CA"]
         detail = _("{share} of {territory}").format(share=f"{share:.0%}", territory=words.territory("US-CA"))
-    return Metric(_("China box office {year}").format(year=year), amount, list(china["value"]), detail)
+    course = china.set_index("year")["value"]
+    return Metric(_("China box office {year}").format(year=year), amount, course, detail, rise="good")
 
 
 def _films(shares: pd.DataFrame) -> Metric:
@@ -101,15 +106,7 @@ def _films(shares: pd.DataFrame) -> Metric:
     return Metric(
         _("Backed films"),
         "–" if share is None else f"{share:.0%}",
-        list(by_year["china"] / by_year["worldwide"]),
+        by_year["china"] / by_year["worldwide"],
         n_("of gross from China; {n} film", "of gross from China; {n} films", len(known)),
         _("China's part of the worldwide gross of all films with a foreign side and Chinese backers, added up."),
     )
-
-
-def _over_years(values: pd.Series) -> list[float]:
-    """`values` for every year from the first to the last, zero where a year has none."""
-    if values.empty:
-        return []
-    years = range(int(values.index.min()), int(values.index.max()) + 1)
-    return [float(value) for value in values.reindex(years, fill_value=0)]

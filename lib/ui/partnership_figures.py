@@ -5,7 +5,7 @@ import pandas as pd
 from lib import vocabulary, words
 from lib.i18n import _, n_
 from lib.kept import kept
-from lib.transforms import deals
+from lib.transforms import courses, deals
 from lib.ui.metrics import Metric
 
 
@@ -16,7 +16,13 @@ def figures(selected: pd.DataFrame) -> list[Metric]:
     totals = deals.totals(selected)
     disclosed = n_("{n} disclosed an amount", "{n} disclosed an amount", totals.disclosed)
     return [
-        Metric(_("Partnerships"), f"{totals.deals:,}", _over_years(announced, announced), disclosed),
+        Metric(
+            _("Partnerships"),
+            f"{totals.deals:,}",
+            courses.over_years(announced["year"].value_counts()),
+            disclosed,
+            rise="neutral",
+        ),
         *(_of_kind(announced, kind) for kind in vocabulary.PARTNERSHIP_KINDS),
     ]
 
@@ -25,12 +31,6 @@ def _of_kind(announced: pd.DataFrame, kind: str) -> Metric:
     own = announced[announced["kind"] == kind]
     outbound = int((own["direction"] == "outbound").sum())
     detail = n_("{n} outbound", "{n} outbound", outbound) if len(own) else ""
-    return Metric(words.kind(kind), f"{len(own):,}", _over_years(own, announced), detail)
-
-
-def _over_years(rows: pd.DataFrame, all_rows: pd.DataFrame) -> list[float]:
-    """How many `rows` each year has, from the first to the last year of `all_rows`."""
-    if all_rows.empty:
-        return []
-    years = range(int(all_rows["year"].min()), int(all_rows["year"].max()) + 1)
-    return [float(number) for number in rows["year"].value_counts().reindex(years, fill_value=0)]
+    return Metric(
+        words.kind(kind), f"{len(own):,}", courses.over_years(own["year"].value_counts(), announced["year"]), detail
+    )

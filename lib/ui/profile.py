@@ -9,7 +9,7 @@ from lib import money, words
 from lib.findings import companies as findings
 from lib.i18n import _, enumerated, n_
 from lib.kept import kept
-from lib.transforms import companies, deals, figures, network, profiles, sources
+from lib.transforms import companies, courses, deals, figures, network, profiles, sources
 from lib.ui import address
 from lib.ui.cards.companies import open_company
 from lib.ui.frame import View
@@ -102,7 +102,8 @@ def _source(view: View, source_id: str) -> None:
     named = plain(source["title"])
     if not pd.isna(source["url"]):
         named = f"[{named}]({parts.link_target(source['url'])})"
-    st.caption(f"{plain(_('Particulars from:'))} {plain(source['publisher'])}, {named}")
+    # Not a caption: Streamlit fades those, and a faded link is hard to read.
+    st.markdown(f":small[{plain(_('Particulars from:'))} {plain(source['publisher'])}, {named}]")
 
 
 @kept
@@ -116,29 +117,21 @@ def in_numbers(view: View, sided: pd.DataFrame) -> list[Metric]:
     value = Metric(
         _("Value of deals"),
         "–" if totals.value is None else money.amount(totals.value, view.selection.currency),
-        _over_years(announced.groupby("year")["value"].sum()),
+        courses.over_years(announced.groupby("year")["value"].sum()),
         _("it took part in; {disclosed}").format(disclosed=disclosed(totals)),
         _("The whole of every deal it took part in, however many shared it; no valuations, targets or talks."),
     )
     deal_count = Metric(
-        _("Deals"), f"{totals.deals:,}", _over_years(announced.groupby("year").size()), sides(announced)
+        _("Deals"), f"{totals.deals:,}", courses.over_years(announced.groupby("year").size()), sides(announced)
     )
     shown = [
         (announced, deal_count),
         (announced, value),
         (partners, Metric(_("Partners"), f"{len(partners):,}")),
         (launched, Metric(_("Studio launches"), f"{len(launched):,}", detail=active(launched))),
-        (made, Metric(_("Films"), f"{len(made):,}", _over_years(made.groupby("year").size()), roles(made))),
+        (made, Metric(_("Films"), f"{len(made):,}", courses.over_years(made.groupby("year").size()), roles(made))),
     ]
     return [metric for rows, metric in shown if len(rows)]
-
-
-def _over_years(values: pd.Series) -> list[float]:
-    """`values` for every year from the first to the last, zero where a year has none."""
-    if values.empty:
-        return []
-    years = range(int(values.index.min()), int(values.index.max()) + 1)
-    return [float(value) for value in values.reindex(years, fill_value=0)]
 
 
 def sides(announced: pd.DataFrame) -> str:

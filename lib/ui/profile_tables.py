@@ -9,8 +9,9 @@ from lib.findings import figures as figure_findings
 from lib.i18n import _, enumerated, n_
 from lib.transforms import companies, figures, profiles
 from lib.transforms.dates import column_as_known
+from lib.transforms.films import TERRITORIES
 from lib.transforms.launches import listed_of_company
-from lib.ui import record_tables
+from lib.ui import grid, record_tables
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 
@@ -23,12 +24,13 @@ def launches(view: View) -> None:
     names = companies.names(view.tables, view.selection.language)
     shown = pd.DataFrame(
         {
-            "open": record_tables.OPEN,
-            "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
+            "open": grid.OPEN,
             "studio": rows["studio_id"].map(names),
-            "kind": rows["kind"].map(words.kind),
+            "other_name": companies.other_names(view.tables, view.selection.language, rows["studio_id"]),
+            "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
+            "kind": grid.chip(rows["kind"], words.kind),
             "backers": rows["backer_ids"].map(lambda ids: enumerated(names[each] for each in ids)),
-            "status": rows["status"].map(words.status),
+            "status": grid.chip(rows["status"], words.status),
             "capital": [
                 "" if pd.isna(amount) else money.exact(amount, currency)
                 for amount, currency in zip(rows["capital_m"], rows["currency"], strict=True)
@@ -43,12 +45,13 @@ def launches(view: View) -> None:
         _("Studios, labels and film ventures, the earliest first; capital as reported"),
         shown,
         {
-            "open": record_tables.opening("launch", list(rows["launch_id"]), _("Opens the launch")),
+            "open": grid.opening("launch", list(rows["launch_id"]), _("Opens the launch")),
+            "studio": column.TextColumn(_("Studio"), width=220, pinned=True),
+            "other_name": grid.other_name(view.selection.language),
             "launched": column.TextColumn(_("Launched"), width=100),
-            "studio": column.TextColumn(_("Studio"), width=220),
-            "kind": column.TextColumn(_("Kind"), width=150),
+            "kind": grid.launch_kinds(view.mode),
             "backers": column.TextColumn(_("Backers"), width=260),
-            "status": column.TextColumn(_("Status"), width=100),
+            "status": grid.statuses(view.mode),
             "capital": column.TextColumn(_("Capital"), width=130),
         },
         listed_of_company(rows),
@@ -62,15 +65,13 @@ def films(view: View) -> None:
         return
     shown = pd.DataFrame(
         {
-            "open": record_tables.OPEN,
+            "open": grid.OPEN,
             "year": rows["year"],
             "title": rows["title"],
             "title_zh": rows["title_zh"],
             "role": rows["role"].map(words.film_role),
             "release": rows["china_release"].map(words.release),
-            "CN": rows["CN"],
-            "US-CA": rows["US-CA"],
-            "WW": rows["WW"],
+            **{each: rows[each] for each in TERRITORIES},
         }
     )
     column = st.column_config
@@ -81,15 +82,13 @@ def films(view: View) -> None:
         _("Lifetime grosses in millions of {unit}; an empty cell is a gross that isn't known").format(unit=unit(view)),
         shown,
         {
-            "open": record_tables.opening("film", list(rows["film_id"]), _("Opens the film")),
+            "open": grid.opening("film", list(rows["film_id"]), _("Opens the film")),
+            "title": column.TextColumn(_("English title"), width=230, pinned=True),
+            "title_zh": column.TextColumn(_("Chinese title"), width=130),
             "year": column.NumberColumn(_("Year"), format="%d", width=55),
-            "title": column.TextColumn(_("English title"), width=230),
-            "title_zh": column.TextColumn(_("Chinese title"), width=110),
             "role": column.TextColumn(_("Role"), width=130),
             "release": column.TextColumn(_("Release in China"), width=150),
-            "CN": column.NumberColumn(words.territory("CN"), format="%,.1f", width=80),
-            "US-CA": column.NumberColumn(words.territory("US-CA"), format="%,.1f", width=105),
-            "WW": column.NumberColumn(words.territory("WW"), format="%,.1f", width=80),
+            **{each: grid.bars(words.territory(each), *(rows[one] for one in TERRITORIES)) for each in TERRITORIES},
         },
         profiles.for_download(view.tables, view.selection, rows),
     )

@@ -12,13 +12,10 @@ from lib.i18n import _, n_
 from lib.kept import kept
 from lib.transforms import extracts, quality
 from lib.transforms.dates import column_as_known
-from lib.ui import card, record_tables, search
-from lib.ui.downloads import FEW, TALL
+from lib.ui import grid, record_tables, search
 from lib.ui.frame import View
 from lib.ui.metrics import Metric
 from lib.ui.records.deal import as_reported
-from lib.ui.shown import Shown
-from lib.ui.text import plain
 
 
 @kept
@@ -134,89 +131,71 @@ def languages(view: View) -> None:
 def large_deals_alone(view: View) -> None:
     """The deals above US$100m that rest on one source; a row's button opens the deal."""
     rows = quality.large_deals_alone(view.tables, view.selection)
-    name, column = "single-source", st.column_config
-    with st.container(key=f"card-{name}"):
-        title = findings.large_deals_alone(len(rows))
-        subtitle = _(
+    column = st.column_config
+    record_tables.show(
+        view,
+        "single-source",
+        findings.large_deals_alone(len(rows)),
+        _(
             "Deals of every kind and outcome, by the amount as reported at the rate of its year, whatever the "
             "amount is: a price, a fund's size, a valuation"
-        )
-        st.subheader(plain(title), anchor=name)
-        st.caption(plain(subtitle))
-        if rows.empty:
-            return
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "open": record_tables.OPEN,
-                    "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
-                    "title": rows["title"],
-                    "usd": [money.amount(amount, "usd") for amount in rows["amount_usd_m"]],
-                    "reported": [as_reported(row) for row in rows.to_dict("records")],
-                    "status": rows["status"].map(words.status),
-                    "publisher": rows["publisher"],
-                }
-            ),
-            hide_index=True,
-            placeholder="",
-            key=f"table-{name}",
-            alt=_("Deals that rest on one source, one a row"),
-            column_config={
-                "open": record_tables.opening("deal", list(rows["deal_id"]), _("Opens the deal")),
-                "announced": column.TextColumn(_("Announced on"), width=95),
-                "title": column.TextColumn(_("Deal"), width=330),
-                "usd": column.TextColumn(_("Amount"), width=80),
-                "reported": column.TextColumn(_("As reported"), width=180),
-                "status": column.TextColumn(_("Status"), width=90),
-                "publisher": column.TextColumn(_("The one source"), width=170),
-            },
-        )
-        card.foot(Shown(name, title, subtitle, rows, download=quality.large_for_download(rows)), view)
+        ),
+        pd.DataFrame(
+            {
+                "open": grid.OPEN,
+                "title": rows["title"],
+                "announced": column_as_known(rows["announced_on"], rows["announced_precision"]),
+                "usd": [money.amount(amount, "usd") for amount in rows["amount_usd_m"]],
+                "reported": [as_reported(row) for row in rows.to_dict("records")],
+                "status": grid.chip(rows["status"], words.status),
+                "publisher": rows["publisher"],
+            }
+        ),
+        {
+            "open": grid.opening("deal", list(rows["deal_id"]), _("Opens the deal"), key="open-alone"),
+            "title": column.TextColumn(_("Deal"), width=330, pinned=True),
+            "announced": column.TextColumn(_("Announced on"), width=95),
+            "usd": column.TextColumn(_("Amount"), width=80),
+            "reported": column.TextColumn(_("As reported"), width=180),
+            "status": grid.statuses(view.mode),
+            "publisher": column.TextColumn(_("The one source"), width=170),
+        },
+        quality.large_for_download(rows),
+        alt=_("Deals that rest on one source, one a row"),
+        says_so=True,
+    )
 
 
 def disputed(view: View) -> None:
     """The records on which sources disagree, with how the value was chosen; a row's button opens the record."""
     rows = quality.disputed(view.tables, view.selection)
-    name, column = "disputed", st.column_config
+    column = st.column_config
     found = [f"{kind}:{each}" for kind, each in zip(rows["kind"], rows["id"], strict=True)]
-    with st.container(key=f"card-{name}"):
-        title = findings.disputed(rows)
-        subtitle = _("Where sources disagree, or a value or date had to be chosen or inferred; the latest first")
-        st.subheader(plain(title), anchor=name)
-        st.caption(plain(subtitle))
-        if rows.empty:
-            return
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "open": record_tables.OPEN,
-                    "when": rows["when"],
-                    "kind": rows["kind"].map(words.record_kind),
-                    "title": rows["title"],
-                    "note": rows["note"],
-                    "sources": rows["sources"],
-                }
-            ),
-            hide_index=True,
-            placeholder="",
-            height=TALL if len(rows) > FEW else "auto",
-            key=f"table-{name}",
-            alt=_("Disputed records, one a row"),
-            column_config={
-                "open": column.ButtonColumn(
-                    "",
-                    type="tertiary",
-                    width=44,
-                    pinned=True,
-                    key="open-disputed",
-                    help=_("Opens the record"),
-                    on_click=lambda: search.open_found(found[st.session_state["open-disputed"].row]),
-                ),
-                "when": column.TextColumn(_("Date"), width=95),
-                "kind": column.TextColumn(_("Kind"), width=60),
-                "title": column.TextColumn(_("Record"), width=300),
-                "note": column.TextColumn(_("What is disputed, and what was chosen"), width=560),
-                "sources": column.NumberColumn(_("Sources"), format="%d", width=75),
-            },
-        )
-        card.foot(Shown(name, title, subtitle, rows), view)
+    record_tables.show(
+        view,
+        "disputed",
+        findings.disputed(rows),
+        _("Where sources disagree, or a value or date had to be chosen or inferred; the latest first"),
+        pd.DataFrame(
+            {
+                "open": grid.OPEN,
+                "title": rows["title"],
+                "when": rows["when"],
+                "kind": rows["kind"].map(words.record_kind),
+                "note": rows["note"],
+                "sources": rows["sources"],
+            }
+        ),
+        {
+            "open": grid.buttons("open-disputed", _("Opens the record"), lambda row: search.open_found(found[row])),
+            "title": column.TextColumn(_("Record"), width=300, pinned=True),
+            "when": column.TextColumn(_("Date"), width=95),
+            "kind": column.TextColumn(_("Kind"), width=60),
+            "note": column.TextColumn(_("What is disputed, and what was chosen"), width=560),
+            "sources": column.NumberColumn(_("Sources"), format="%d", width=75),
+        },
+        rows,
+        alt=_("Disputed records, one a row"),
+        height=grid.height(rows),
+        says_so=True,
+    )

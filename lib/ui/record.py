@@ -11,7 +11,7 @@ from lib.i18n import _
 from lib.selection import Selection, shortened
 from lib.store import Tables
 from lib.transforms import records
-from lib.ui import address
+from lib.ui import address, damage
 from lib.ui.records import deal, event, film, launch, parts
 from lib.ui.text import plain
 
@@ -47,6 +47,7 @@ def show(tables: Tables, selection: Selection) -> None:
     @st.dialog(
         plain(kind.title(found, selection.language)), width="medium", position="right", on_dismiss=address.close_record
     )
+    @damage.explained
     def drawer() -> None:
         i18n.use(selection.language)  # the drawer may rerun on its own
         kind.draw(tables, selection, found)

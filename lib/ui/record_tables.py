@@ -1,32 +1,15 @@
 """Tables as cards: a heading, the rows, who reported them, and the menu to take them away."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from lib.ui import address, card
+from lib.ui import card, grid
 from lib.ui.frame import View
-from lib.ui.shown import Shown
+from lib.ui.shown import Licensed, Shown
 from lib.ui.text import plain
-
-OPEN = ":material/open_in_full:"
-"""What stands in the column of `opening`."""
-
-
-def opening(kind: str, ids: Sequence[str], help: str) -> Any:
-    """The settings of a column of buttons, each of which opens its row's record: of `kind`, by its id."""
-    key = f"open-{kind}-row"
-    return st.column_config.ButtonColumn(
-        "",
-        type="tertiary",
-        width=44,
-        pinned=True,
-        on_click=lambda: address.open_record(kind, ids[st.session_state[key].row]),
-        key=key,
-        help=help,
-    )
 
 
 def show(
@@ -38,20 +21,27 @@ def show(
     columns: Mapping[str, Any],
     download: pd.DataFrame,
     note: str = "",
+    *,
+    on_screen: str = "",
+    alt: str = "",
+    height: int | Literal["auto"] = "auto",
+    says_so: bool = False,
+    licensed: Licensed | None = None,
 ) -> None:
     """Draws the table `shown`; `download` are its rows as they can be taken away, with `record_ids` or `source_ids`.
 
-    One without rows says so and offers to widen the selection.
+    `on_screen` stands in the place of the subtitle where what can be done with a row is said. A table without rows
+    offers to widen the selection, unless its title `says_so` that there are none.
     """
     with st.container(key=f"card-{name}"):
         st.subheader(plain(title), anchor=name)
-        if shown.empty:
+        if shown.empty and not says_so:
             card.empty(f"reset-{name}")
             return
-        st.caption(plain(subtitle))
-        st.dataframe(
-            shown, hide_index=True, placeholder="", key=f"table-{name}", alt=title, column_config=dict(columns)
-        )
+        st.caption(plain(on_screen or subtitle))
+        if shown.empty:
+            return
+        grid.draw(shown, columns, key=f"table-{name}", alt=alt or title, height=height)
         if note:
             st.caption(plain(note))
-        card.foot(Shown(name, title, subtitle, download, note), view)
+        card.foot(Shown(name, title, subtitle, download, note, licensed=licensed), view)

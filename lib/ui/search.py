@@ -7,7 +7,7 @@ import streamlit as st
 from lib import words
 from lib.i18n import _
 from lib.selection import Selection
-from lib.store import Tables
+from lib.store import Damaged, Tables
 from lib.transforms import search
 from lib.ui import address
 from lib.ui.records import parts
@@ -21,7 +21,12 @@ def box(tables: Tables, selection: Selection) -> None:
 
     Its options stay the same from run to run, so that Streamlit sends them to a reader once.
     """
-    labels = _labels(tables, selection.language)
+    try:
+        labels = _labels(tables, selection.language)
+    except Damaged as damage:
+        missing = _("Needs {file}").format(file=damage.file)
+        st.sidebar.selectbox(_("Find anything"), [], placeholder=missing, icon=":material/search:", disabled=True)
+        return
     st.sidebar.selectbox(
         _("Find anything"),
         list(labels),

@@ -10,11 +10,24 @@ from lib.charts.theme import Mode
 
 
 @dataclass(frozen=True)
+class Licensed:
+    """Where figures come from that aren't of our tables: who holds the rights in them and when they end.
+
+    `version` is another one whenever the figures may be.
+    """
+
+    owners: tuple[str, ...]
+    as_of: str
+    version: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A chart or table as it stands on a page.
 
     `name` is stable: it stands in addresses and file names. `rows` are what it shows, with `record_ids` or
     `source_ids`; `download` are those rows as they're taken away, if they differ. `draw` makes the figure of a chart.
+    Figures that are `licensed` have no address of their own, since whoever knows it could ask for them.
     """
 
     name: str
@@ -24,6 +37,7 @@ class Shown:
     note: str = ""
     download: pd.DataFrame | None = None
     draw: Callable[[Mode], go.Figure] | None = None
+    licensed: Licensed | None = None
 
     @property
     def taken(self) -> pd.DataFrame:

@@ -9,11 +9,9 @@ from lib.i18n import _, n_, sentences
 from lib.store import Tables
 from lib.transforms import extracts, search
 from lib.transforms.dates import as_known
-from lib.ui import address, card, takeaway
+from lib.ui import address, card, damage, grid, takeaway
 from lib.ui import search as search_box
-from lib.ui.downloads import FEW, TALL
 from lib.ui.frame import View
-from lib.ui.record_tables import OPEN
 from lib.ui.records import parts
 from lib.ui.shown import Shown
 from lib.ui.text import plain
@@ -63,46 +61,25 @@ def _about(found: int) -> str:
 def _draw(found: pd.DataFrame) -> None:
     ids = list(found["source_id"])
 
-    def choose() -> None:
-        st.session_state[SHOWING] = ids[st.session_state["open-source"].row]
+    def choose(row: int) -> None:
+        st.session_state[SHOWING] = ids[row]
 
     column = st.column_config
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "open": OPEN,
-                "published": found["published"],
-                "publisher": found["publisher"],
-                "title": found["title"],
-                "language": found["language"].map(words.language_name),
-                "records": found["records"],
-                "figures": found["figures"],
-                "url": found["url"],
-            }
-        ),
-        hide_index=True,
-        placeholder="",
-        height=TALL if len(found) > FEW else "auto",
-        key="sources-table",
-        alt=_("The sources, one a row"),
-        column_config={
-            "open": column.ButtonColumn(
-                "",
-                type="tertiary",
-                width=44,
-                pinned=True,
-                key="open-source",
-                help=_("Shows what the source supports"),
-                on_click=choose,
-            ),
-            "published": column.TextColumn(_("Published"), width=95),
+    grid.draw(
+        found.assign(open=grid.OPEN, language=found["language"].map(words.language_name)),
+        {
+            "open": grid.buttons("open-source", _("Shows what the source supports"), choose),
+            "title": column.TextColumn(_("Title"), width=380, pinned=True),
             "publisher": column.TextColumn(_("Publisher"), width=180),
-            "title": column.TextColumn(_("Title"), width=380),
+            "published": column.TextColumn(_("Published"), width=95),
             "language": column.TextColumn(_("Language"), width=80),
             "records": column.NumberColumn(_("Records"), format="%d", width=70),
             "figures": column.NumberColumn(_("Figures"), format="%d", width=70),
-            "url": column.LinkColumn(_("Address"), display_text=_("Open"), validate=r"^https?://", width=70),
+            "url": grid.link(_("Address"), width=70),
         },
+        key="sources-table",
+        alt=_("The sources, one a row"),
+        height=grid.height(found),
     )
 
 
@@ -111,6 +88,7 @@ def _open(view: View, source_id: str) -> None:
     source = sources[sources["source_id"] == source_id].iloc[0].to_dict()
 
     @st.dialog(plain(source["title"]), width="large")
+    @damage.explained
     def dialog() -> None:
         i18n.use(view.selection.language)  # the dialog may rerun on its own
         published = as_known(source["published_on"], source["published_precision"])
@@ -134,35 +112,27 @@ def _supported(tables: Tables, language: str, source_id: str) -> None:
         st.markdown(f"**{plain(n_('It supports {n} record', 'It supports {n} records', len(rows)))}**")
         found = [f"{kind}:{each}" for kind, each in zip(rows["kind"], rows["id"], strict=True)]
         column = st.column_config
-        st.dataframe(
+        grid.draw(
             pd.DataFrame(
                 {
-                    "open": OPEN,
+                    "open": grid.OPEN,
                     "kind": rows["kind"].map(words.record_kind),
                     "name": rows["name"],
                     "year": rows["year"],
                     "reported": rows["reported"].fillna(_("figures")),
                 }
             ),
-            hide_index=True,
-            placeholder="",
-            key="supported-table",
-            alt=_("What the source supports, one record a row"),
-            column_config={
-                "open": column.ButtonColumn(
-                    "",
-                    type="tertiary",
-                    width=44,
-                    pinned=True,
-                    key="open-supported",
-                    help=_("Opens the record"),
-                    on_click=lambda: search_box.open_found(found[st.session_state["open-supported"].row]),
+            {
+                "open": grid.buttons(
+                    "open-supported", _("Opens the record"), lambda row: search_box.open_found(found[row])
                 ),
+                "name": column.TextColumn(_("Name"), width=280, pinned=True),
                 "kind": column.TextColumn(_("Kind"), width=80),
-                "name": column.TextColumn(_("Name"), width=280),
                 "year": column.NumberColumn(_("Year"), format="%d", width=60),
                 "reported": column.TextColumn(_("What it says"), width=420),
             },
+            key="supported-table",
+            alt=_("What the source supports, one record a row"),
         )
     if market:
         st.caption(

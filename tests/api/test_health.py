@@ -8,7 +8,7 @@ import httpx
 import pyarrow.parquet as pq
 import pytest
 
-from tests import by_hand, running
+from tests import by_hand, damages, running
 from tests.running import ROOT, Server
 
 
@@ -72,6 +72,40 @@ def test_a_file_that_cannot_be_used_is_named(
     again = own.get(f"/api/v1/{table}.csv", headers={"If-None-Match": before.headers["etag"]})
     assert again.status_code == 304, "the same data again"
     assert "Traceback" not in own_server.said()
+
+
+def test_an_address_works_without_the_tables_that_it_does_not_need(own: httpx.Client, folder: Path) -> None:
+    path = folder / "data" / "companies.parquet"
+    whole = path.read_bytes()
+    path.unlink()
+    try:
+        assert own.get("/api/v1/us_cpi.csv?years=2015").status_code == 200
+        assert own.get("/api/v1/market_figures.csv").status_code == 200
+        refused = own.get("/api/v1/deals.csv?company=alibaba-group")
+        assert refused.status_code == 503, "what can't be checked now isn't called wrong"
+        assert refused.json() == {
+            "status": "error",
+            "error": "companies.parquet is missing",
+            "file": "companies.parquet",
+            "reason": "missing",
+            "remedy": "run `make data` on the server",
+        }
+        assert own.get("/api/v1/openapi.json").status_code == 503
+    finally:
+        path.write_bytes(whole)
+    assert own.get("/api/v1/deals.csv?company=alibaba-group").status_code == 200
+    assert own.get("/api/v1/deals.csv?company=nobody").status_code == 400
+
+
+def test_a_flipped_bit_is_noticed(own: httpx.Client, folder: Path) -> None:
+    path = folder / "data" / f"{damages.TABLE}.parquet"
+    whole = path.read_bytes()
+    damages.DAMAGES["with a flipped bit"][0](path)
+    try:
+        answer = own.get(f"/api/v1/{damages.TABLE}.csv")
+        assert (answer.status_code, answer.json()["reason"]) == (503, "unreadable")
+    finally:
+        path.write_bytes(whole)
 
 
 def test_changed_data_is_sent_anew(own: httpx.Client, folder: Path) -> None:

@@ -43,7 +43,7 @@ def has_chinese_font() -> bool:
 
 def provide_chromium() -> str:
     """Like chromium_path, but installs a browser if none is there: the distribution's or Playwright's."""
-    for install in (lambda: _apt_install("chromium"), _install_playwrights):
+    for install in (lambda: apt_install("chromium"), _install_playwrights):
         try:
             return chromium_path()
         except Missing:
@@ -60,7 +60,7 @@ def provide_chinese_font() -> None:
     """Installs a Chinese font if there's none, and warns if that can't be done."""
     if sys.platform != "linux" or has_chinese_font():
         return
-    _apt_install("fonts-noto-cjk")
+    apt_install("fonts-noto-cjk")
     if not has_chinese_font():
         print("Warning: no Chinese font was found, so screenshots show boxes. Install Noto Sans CJK.")
 
@@ -86,7 +86,7 @@ def _install_playwrights() -> None:
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def _apt_install(package: str) -> None:
+def apt_install(package: str) -> None:
     """Installs a Debian package where that needs no password; does nothing elsewhere."""
     if not shutil.which("apt-get"):
         return

@@ -65,15 +65,15 @@ def test_a_page_as_workbook_as_board_pack_and_as_archive(visit: Visit, tmp_path:
     page = _opened(visit)
     page.locator(".st-key-menu-page button").first.click()
 
-    book = openpyxl.load_workbook(BytesIO(_saved(page, "xlsx-overview", tmp_path)))
+    book = openpyxl.load_workbook(BytesIO(_saved(page, "xlsx-page-overview", tmp_path)))
     assert sum(bool(sheet.tables) for sheet in book) == len(CHARTS) + 1  # and the sources
 
-    deck = Presentation(BytesIO(_saved(page, "pptx-overview", tmp_path)))
+    deck = Presentation(BytesIO(_saved(page, "pptx-page-overview", tmp_path)))
     cover = [shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame]
     assert any(expected.headline(CHOICE) in text for text in cover)
     assert sum(any(shape.has_chart for shape in slide.shapes) for slide in deck.slides) == len(CHARTS)
 
-    with ZipFile(BytesIO(_saved(page, "zip-overview", tmp_path))) as archive:
+    with ZipFile(BytesIO(_saved(page, "zip-page-overview", tmp_path))) as archive:
         names = archive.namelist()
         readme = archive.read("README.md").decode()
         deals = pd.read_csv(StringIO(archive.read("data/deals-by-year.csv").decode("utf-8-sig")))

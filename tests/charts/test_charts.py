@@ -159,17 +159,20 @@ def test_flows_go_from_investors_to_partners_in_the_colour_of_their_outcome() ->
     )
     figure = flows.sankey(
         rows,
+        parts=STATUSES,
         mode="light",
         names={"a": "A & Sons", "b": "B", "c": "C"},
         hover=lambda row: row["status"],
         node_hover=lambda name, value: f"{name} {value:g}",
     )
-    (sankey,) = figure.data
+    sankey, completed, collapsed = figure.data
     assert list(sankey.node.label) == ["A &amp; Sons", "B", "B", "C"], "b both invests and is bought"
     assert list(sankey.link.source) == [0, 0, 1]
     assert list(sankey.link.target) == [2, 3, 3]
     assert sankey.link.color[0] == sankey.link.color[2] != sankey.link.color[1]
     assert list(sankey.node.customdata) == ["A & Sons 5", "B 1", "B 3", "C 3"]
+    assert [completed.name, collapsed.name] == ["Completed", "Collapsed"], "what the colours mean, if they're there"
+    assert completed.marker.color == sankey.link.color[0]
 
 
 def test_sparklines_begin_at_zero_and_fill_their_height() -> None:
@@ -182,9 +185,10 @@ def test_sparklines_begin_at_zero_and_fill_their_height() -> None:
 @pytest.mark.parametrize(
     ("largest", "steps"),
     [
-        (21_459.0, [0, 10_000, 20_000]),
+        (21_459.0, [0, 5_000, 10_000, 15_000, 20_000]),
         (9.0, [0, 2.5, 5, 7.5]),
-        (1200.0, [0, 500, 1000]),
+        (1200.0, [0, 250, 500, 750, 1000]),
+        (298.0, [0, 50, 100, 150, 200, 250]),
         (0.3, [0, 0.1, 0.2, 0.3]),
         (0.0, [0]),
     ],
@@ -221,3 +225,41 @@ def _luminance(colour: str) -> float:
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_columns_of_few_years_are_no_walls_and_those_of_many_nearly_touch() -> None:
+    assert _columns().layout.bargap == pytest.approx(1 - 0.75 * 2 / 6)
+    many = pd.DataFrame({"year": range(2010, 2020), "status": "completed", "value": 1.0, "deals": 1})
+    figure = bars.columns(
+        many, "year", "value", "status", STATUSES, mode="light", axis={}, hover=lambda row: str(row["year"])
+    )
+    assert figure.layout.bargap == pytest.approx(0.25)
+
+
+def test_without_silent_deals_there_is_no_strip_for_them() -> None:
+    deals = pd.DataFrame(
+        {
+            "announced_on": pd.to_datetime(["2015-06-24", "2016-01-01"]),
+            "amount": [100.0, 200.0],
+            "status": "completed",
+            "deal_id": ["a", "b"],
+        }
+    )
+    group = Group("completed", "Completed", "#1F6F5C", "circle")
+    figure = points.bubbles(
+        deals, [group], mode="light", currency="usd", hover=lambda row: "", undisclosed="undisclosed"
+    )
+    assert figure.layout.yaxis.domain == (0, 1)
+    assert figure.layout.xaxis.anchor == "y"
+    assert figure.layout.yaxis.ticktext == ("US$20m", "US$50m", "US$100m", "US$200m", "US$500m", "US$1bn")
+    silent = points.bubbles(
+        deals.assign(amount=[100.0, None]), [group], mode="light", currency="usd", hover=lambda row: "", undisclosed="-"
+    )
+    assert silent.layout.yaxis.domain[0] > 0
+    assert silent.layout.xaxis.anchor == "y2"
+
+
+def test_a_label_breaks_between_words_and_between_chinese_characters_but_not_within_a_number() -> None:
+    assert theme.wrapped("median with Chinese backers 29%", 14) == ["median with", "Chinese", "backers 29%"]
+    assert theme.wrapped("中资参与的中位数29%", 14) == ["中资参与的中位", "数29%"]
+    assert theme.wrapped("A & B", 14) == ["A &amp; B"]

@@ -84,9 +84,9 @@ def test_a_level_and_a_band_are_drawn_and_named() -> None:
     assert len(_lines(level=(0, "")).layout.annotations) == 2, "a level without a name"
 
 
-def test_films_stand_on_axes_of_the_same_span_with_an_equal_line() -> None:
-    figure = pairs.against(
-        FILMS,
+def _against(films: pd.DataFrame) -> Any:
+    return pairs.against(
+        films,
         "US-CA",
         "CN",
         GROUPS,
@@ -96,6 +96,10 @@ def test_films_stand_on_axes_of_the_same_span_with_an_equal_line() -> None:
         titles=("North America", "China"),
         sides=("more in China", "more in North America"),
     )
+
+
+def test_films_stand_on_axes_of_the_same_span_with_an_equal_line() -> None:
+    figure = _against(FILMS)
     equal, backed, others = figure.data
     assert list(equal.x) == list(equal.y)
     assert equal.hoverinfo == "skip"
@@ -104,7 +108,10 @@ def test_films_stand_on_axes_of_the_same_span_with_an_equal_line() -> None:
     assert (list(backed.x), list(backed.y)) == ([10.0, 1.0, 80.0], [100.0, 10.0, 40.0])
     assert (list(backed.customdata), list(others.customdata)) == (["a", "b", "c"], ["d"])
     assert backed.marker.symbol != others.marker.symbol, "never colour alone"
-    assert figure.layout.xaxis.ticktext == ("1", "10", "100", "1000")
+    assert figure.layout.xaxis.ticktext == figure.layout.yaxis.ticktext == ("1", "10", "100")
+    amounts = pd.DataFrame({"CN": [0.1, 1000.0], "US-CA": [1.0, 10.0], "backed": [True, False], "film_id": ["a", "b"]})
+    wide = _against(amounts).layout
+    assert (wide.xaxis.ticktext, wide.yaxis.ticktext) == (("0.1", "10", "1000"), ("0.1", "1", "10", "100", "1000"))
 
 
 def test_the_higher_median_is_named_above_its_line_and_the_other_below() -> None:

@@ -6,6 +6,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from lib.charts import flows, matrix
+from lib.charts.bars import Part
 from lib.export.look import CHINESE
 from lib.selection import Selection
 from lib.store import Tables
@@ -30,7 +31,14 @@ def _flow() -> tuple[pd.DataFrame, go.Figure]:
         }
     )
     names = {name: f"万达{name}" for name in [*rows["investor"], "p"]}
-    figure = flows.sankey(rows, mode="light", names=names, hover=lambda row: "", node_hover=lambda name, value: "")
+    figure = flows.sankey(
+        rows,
+        parts=[Part("completed", "Completed", "#1F6F5C")],
+        mode="light",
+        names=names,
+        hover=lambda row: "",
+        node_hover=lambda name, value: "",
+    )
     ready = rows.rename(columns={"value": "value_usd_m"})
     for column in ("investor", "partner"):
         ready.insert(list(ready).index(column) + 1, f"{column}_name", ready[column].map(names))

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
+from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
+from tests import by_hand
 from tests.pages import expected, shown
 from tests.pages.expected import Choice
 
@@ -117,3 +119,24 @@ def test_a_control_that_the_browser_sends_as_empty_keeps_its_choice() -> None:
     assert not app.exception
     assert app.query_params["currency"] == "cny"
     assert app.segmented_control(key="choice-currency").value == "cny"
+
+
+def test_the_last_year_is_compared_with_the_best_before_and_a_fall_of_collapsed_deals_is_good_news() -> None:
+    counted = Choice().counted
+    last = max(map(by_hand.year, Choice().deals))
+    figures = {}
+    for label, rows in (
+        ("Announced value", counted),
+        ("Collapsed", [row for row in counted if row["status"] == "collapsed"]),
+    ):
+        by_year = {year: expected.total(row for row in rows if by_hand.year(row) == year) for year in range(2004, last)}
+        peak = max(by_year, key=by_year.__getitem__)
+        change = expected.total(row for row in rows if by_hand.year(row) == last) / by_year[peak] - 1
+        figures[label] = f"{change:+.0%} on {peak}"
+    shown_figures = {metric.label: metric for metric in shown.opened("overview").metric}
+    assert shown.read(shown_figures["Announced value"].delta) == figures["Announced value"]
+    assert shown.read(shown_figures["Collapsed"].delta) == f"value {figures['Collapsed']}"
+    assert figures["Collapsed"].startswith("-")
+    assert shown_figures["Collapsed"].proto.color == MetricProto.GREEN
+    assert shown_figures["Announced value"].proto.color == MetricProto.GRAY
+    assert not shown_figures["Completed"].delta

@@ -20,8 +20,9 @@ DRAWN = {"hovertemplate", "hovertext", "label", "name", "text", "texttemplate", 
 SETTINGS = {"display_text", "help", "label"}
 """The keys of a column's settings that hold texts."""
 
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _BADGE = re.compile(r":\w+-badge\[([^\]]*)\]")
+_SMALL = re.compile(r"^:small\[(.*)\]$", re.DOTALL)
 
 
 def of(app: AppTest) -> set[str]:
@@ -31,7 +32,7 @@ def of(app: AppTest) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    return html.unescape(_TAGS.sub("\n", shown.read(_BADGE.sub(r"\1", text)))).strip()
+    return html.unescape(_TAGS.sub("\n", shown.read(_SMALL.sub(r"\1", _BADGE.sub(r"\1", text))))).strip()
 
 
 def _texts(node: Any) -> Iterator[str]:
@@ -86,4 +87,4 @@ def _of_cells(data: bytes, settings: dict[str, dict[str, Any]]) -> Iterator[str]
     for column in table:
         if column not in settings:
             yield str(column)
-        yield from (each for each in table[column].unique() if isinstance(each, str))
+        yield from (each for each in table[column].explode().unique() if isinstance(each, str))

@@ -40,6 +40,11 @@ OTHER: dict[str, Any] = {
     "table": "films",
     "words": "the",
     "term": "film",
+    "tab": "daily",
+    "period": "week",
+    "market": "US-CA",
+    "screened": "warcraft-2016",
+    "day": "2016-06-10",
 }
 """Another value than the default for every field of a selection."""
 SILENT = {

@@ -275,7 +275,7 @@ def compared(view: View, names: dict[str, str]) -> Card:
             "status",
             status_parts(mode),
             mode=mode,
-            hover=lambda row: sum_hover(view, f"{theme.escaped(row['name'])} · {words.status(row['status'])}", row),
+            hover=lambda row: sum_hover(view, f"{row['name']} · {words.status(row['status'])}", row),
             totals={name: total(name) for name in named["name"]},
         ),
         note=sentences(

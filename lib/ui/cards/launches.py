@@ -35,7 +35,7 @@ def launched(view: View, studios: pd.DataFrame) -> Card:
             "year",
             "launches",
             "kind",
-            [Part(kind, words.kind(kind), theme.PALETTES[mode].launch[kind]) for kind in vocabulary.LAUNCH_KINDS],
+            _kinds(mode),
             mode=mode,
             axis=theme.count_axis(largest),
             hover=lambda row: (
@@ -51,6 +51,13 @@ def launched(view: View, studios: pd.DataFrame) -> Card:
         rows=rows,
         draw=draw,
     )
+
+
+def _kinds(mode: theme.Mode) -> list[Part]:
+    colours = theme.PALETTES[mode].launch
+    return [
+        Part(kind, words.kind(kind), colours[kind], theme.PATTERNS.get(kind, "")) for kind in vocabulary.LAUNCH_KINDS
+    ]
 
 
 @kept

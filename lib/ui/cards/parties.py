@@ -58,7 +58,7 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
     currency = view.selection.currency
 
     def hover(row: Mapping[str, Any]) -> str:
-        parties = f"{theme.escaped(names[row['investor']])} → {theme.escaped(names[row['partner']])}"
+        parties = f"{names[row['investor']]} → {names[row['partner']]}"
         return sum_hover(view, f"{parties} · {words.status(row['status'])}", row)
 
     return Card(
@@ -70,6 +70,7 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
         rows=rows,
         draw=lambda mode: flows.sankey(
             rows,
+            parts=status_parts(mode),
             mode=mode,
             names=names,
             hover=hover,

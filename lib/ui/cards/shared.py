@@ -37,4 +37,4 @@ def sum_hover(view: View, what: str, row: Mapping[str, Any]) -> str:
         "{disclosed} of {n} deals disclosed an amount",
         int(row["deals"]),
     )
-    return f"<b>{what}</b><br>{amount}<br>{count.format(disclosed=int(row['disclosed']))}"
+    return f"<b>{theme.escaped(what)}</b><br>{amount}<br>{count.format(disclosed=int(row['disclosed']))}"

@@ -45,7 +45,9 @@ def every_deal(view: View, selected: pd.DataFrame) -> Card:
                 "{n} deal without an amount stands in the strip at the foot.",
                 "{n} deals without an amount stand in the strip at the foot.",
                 silent,
-            ),
+            )
+            if silent
+            else "",
             _("Valuations and targets are drawn, but never added up."),
         ),
         opens="deal",

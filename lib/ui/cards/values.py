@@ -10,8 +10,9 @@ from lib import money, vocabulary, words
 from lib.charts import bars, theme
 from lib.charts.bars import Part
 from lib.findings import deals as findings
-from lib.i18n import _, labelled, n_
+from lib.i18n import _, labelled, n_, sentences
 from lib.kept import kept
+from lib.store import Damaged
 from lib.transforms import deals, events
 from lib.transforms.dates import as_known
 from lib.ui import address
@@ -25,7 +26,7 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
     """Announced value by year and status, with the marked events; the number of deals where no amount is known."""
     rows = deals.summarise(selected, ["year", "status"])
     disclosed = bool(rows["value"].notna().any())
-    marked = events.marked(view.tables, view.selection) if view.selection.events else None
+    marked, unmarked = _marked(view) if view.selection.events else (None, "")
 
     def draw(mode: theme.Mode) -> Figure:
         rules = [] if marked is None else [_rule(event) for event in marked.to_dict("records")]
@@ -51,8 +52,16 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
         else _("Number of announced investments by year and outcome"),
         rows=rows,
         draw=draw,
-        note=findings.coverage(deals.totals(selected)),
+        note=sentences(findings.coverage(deals.totals(selected)), unmarked),
     )
+
+
+def _marked(view: View) -> tuple[pd.DataFrame | None, str]:
+    """The marked events, or why there are none: a chart of deals can do without them."""
+    try:
+        return events.marked(view.tables, view.selection), ""
+    except Damaged as damage:
+        return None, _("Policy events aren't marked, since {file} can't be used.").format(file=damage.file)
 
 
 def event_switch(view: View) -> None:

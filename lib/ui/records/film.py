@@ -11,6 +11,7 @@ from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import records
 from lib.transforms.dates import as_known
+from lib.ui import grid
 from lib.ui.address import Record
 from lib.ui.records import parts
 from lib.ui.text import plain
@@ -52,22 +53,29 @@ def _grosses(tables: Tables, film_id: str) -> None:
     st.markdown(f"**{plain(_('Grosses, by source'))}**")
     shown = pd.DataFrame(
         {
-            _("Territory"): rows["territory"].map(words.territory),
-            _("Gross"): [
+            "territory": rows["territory"].map(words.territory),
+            "gross": [
                 money.exact(gross, currency) for gross, currency in zip(rows["gross_m"], rows["currency"], strict=True)
             ],
-            _("Basis"): rows["basis"].map(words.gross_basis),
-            _("Counts"): rows["counts"],
-            _("Source"): rows["publisher"],
-            _("Address"): rows["url"],
+            "basis": rows["basis"].map(words.gross_basis),
+            "counts": rows["counts"],
+            "publisher": rows["publisher"],
+            "url": rows["url"],
         }
     )
-    st.dataframe(
+    column = st.column_config
+    grid.draw(
         shown,
-        hide_index=True,
-        placeholder="",
+        {
+            "territory": column.TextColumn(_("Territory"), pinned=True),
+            "gross": column.TextColumn(_("Gross")),
+            "basis": column.TextColumn(_("Basis")),
+            "counts": column.CheckboxColumn(_("Counts")),
+            "publisher": column.TextColumn(_("Source")),
+            "url": grid.link(_("Address")),
+        },
+        key=None,
         alt=_("Every gross that a source gives for this film"),
-        column_config={_("Address"): st.column_config.LinkColumn(display_text=_("Open"), validate=r"^https?://")},
     )
     st.caption(
         plain(

@@ -1,0 +1,98 @@
+"""What keeps the pages quick: nothing is copied or made twice, figures are small, no page reads what it doesn't show.
+
+The times themselves are measured by `make bench`.
+"""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.store import Store, Tables
+from lib.ui import frame
+from tests.pages import shown
+
+PAGES = {
+    "overview": {},
+    "investments": {},
+    "partnerships": {},
+    "box_office": {},
+    "studio_launches": {},
+    "companies": {"company": "alibaba-group"},
+    "timeline": {},
+    "data": {},
+}
+LARGEST_FIGURE = 160_000
+"""Bytes of a chart as it's sent to the browser."""
+HIDDEN = {
+    "investments": {"film_grosses", "company_figures"},
+    "partnerships": {"film_grosses", "company_figures"},
+    "studio_launches": {"film_grosses", "company_figures"},
+    "timeline": {"film_grosses", "company_figures"},
+    "overview": {"company_figures"},
+    "box_office": {"company_figures"},
+}
+"""The tables from which a page shows nothing; those of the search box and of the years to choose from are on each."""
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The tables that are read from now on, from data that nobody has seen yet."""
+    names: set[str] = set()
+    look_up = Tables.__getitem__
+
+    def noted(tables: Tables, name: str) -> pd.DataFrame:
+        names.add(name)
+        return look_up(tables, name)
+
+    monkeypatch.setattr(frame, "STORE", Store())
+    monkeypatch.setattr(Tables, "__getitem__", noted)
+    return names
+
+
+@pytest.mark.parametrize("page", HIDDEN)
+def test_a_page_reads_no_table_that_it_does_not_show(page: str, read: set[str]) -> None:
+    shown.opened(page)
+    assert "deals" in read
+    assert not read & HIDDEN[page]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_figure_is_large(page: str) -> None:
+    charts = shown.opened(page, **PAGES[page]).get("plotly_chart")
+    assert charts
+    sizes = {chart.proto.id: len(chart.proto.spec) for chart in charts}
+    assert max(sizes.values()) < LARGEST_FIGURE, sizes
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_next_reader_of_a_view_has_no_figure_made_and_no_table_copied(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.opened(page, **PAGES[page])
+    rows = {len(frame.STORE.tables()[table]) for table in ("deals", "films", "sources", "citations", "companies")}
+    made: list[object] = []
+    copied: list[int] = []
+    make, copy = go.Figure.__init__, pd.DataFrame.copy
+
+    def making(figure: go.Figure, *args: object, **kwargs: object) -> None:
+        made.append(figure)
+        make(figure, *args, **kwargs)
+
+    def copying(table: pd.DataFrame, deep: bool = True) -> pd.DataFrame:
+        if deep:  # otherwise nothing is copied until somebody writes to it
+            copied.append(len(table))
+        return copy(table, deep=deep)
+
+    monkeypatch.setattr(go.Figure, "__init__", making)
+    monkeypatch.setattr(pd.DataFrame, "copy", copying)
+    app: AppTest = shown.opened(page, **PAGES[page])
+    assert not app.exception
+    assert not made
+    assert not rows & set(copied)
+
+
+def test_every_session_works_with_the_same_frames() -> None:
+    before = {name: frame.STORE.tables()[name] for name in ("deals", "companies", "sources")}
+    shown.opened("overview", company="wanda-group")
+    assert all(frame.STORE.tables()[name] is table for name, table in before.items())

@@ -1,0 +1,46 @@
+"""How the dashboard starts: for this machine alone, and not at all with secrets that can't hold."""
+
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.running import ROOT, Server
+
+START = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.port", "0"]
+
+
+def test_only_this_machine_can_reach_it(server: Server) -> None:
+    port = urlsplit(server.url).port
+    assert port
+    with socket.create_connection(("127.0.0.1", port), timeout=10):
+        pass
+    outside = {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), port, socket.AF_INET)}
+    for address in sorted(map(str, outside)):
+        if not address.startswith("127."):
+            with pytest.raises(OSError):  # noqa: PT011 # refused or unreachable, as the machine has it
+                socket.create_connection((address, port), timeout=10).close()
+    assert "open_to=this machine" in server.said()
+
+
+@pytest.mark.parametrize(
+    ("secrets", "says"),
+    [
+        ("[auth\nredirect_uri", "the file of secrets can't be read as TOML"),
+        ('[access]\nemails = ["ann@studio.example"]', "[access] needs [auth]"),
+        ('[auth]\nredirect_uri = "http://localhost/oauth2callback"\ncookie_secret = "hush"', "at least 32"),
+    ],
+)
+def test_it_does_not_start_with_secrets_that_cannot_hold(tmp_path: Path, secrets: str, says: str) -> None:
+    path = tmp_path / "secrets.toml"
+    path.write_text(secrets)
+    ended = subprocess.run(
+        [*START, "--secrets.files", str(path)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode != 0
+    assert says in re.sub(r"\s+", " ", ended.stdout + ended.stderr)
+    assert "hush" not in ended.stdout + ended.stderr
