@@ -75,6 +75,7 @@ fresh: .venv/.runtime
 
 browser: .venv/.dev
 	@$(BIN)/python -m tests.browser.provide
+	@$(BIN)/python -m tests.deploy.provide
 
 java: .venv/.dev
 	@$(BIN)/python -m tests.feed.provide

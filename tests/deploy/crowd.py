@@ -42,6 +42,17 @@ class Story:
     """Seconds from one view to the next, at most; reconnecting included."""
     done: bool = False
     """Whether the last thing that happened was a view."""
+    cookie: str = ""
+
+    def headers(self) -> dict[str, str]:
+        """What the reader sends with each request."""
+        return {"Cookie": f"process={self.cookie}"}
+
+    def moves(self, cookies: list[str]) -> bool:
+        """Keeps what an answer names as the reader's process; whether that is another one."""
+        moved = named(cookies)
+        self.cookie = moved[0] if moved else self.cookie
+        return bool(moved)
 
 
 @contextmanager
@@ -64,10 +75,8 @@ def reading(fleet: Fleet) -> Iterator[list[Story]]:
 
 
 async def _reads(address: str, seed: int, story: Story, home: str, enough: Event) -> None:
-    cookies = {"process": f"{home}.{seed:032x}"}
-    async with httpx.AsyncClient(
-        base_url=f"https://{address}", cookies=cookies, verify=UNTRUSTED, trust_env=False
-    ) as http:
+    story.cookie = f"{home}.{seed:032x}"
+    async with httpx.AsyncClient(base_url=f"https://{address}", verify=UNTRUSTED, trust_env=False) as http:
         while not (enough.is_set() and story.done):
             try:
                 await _connected(address, seed, story, enough, http)
@@ -76,25 +85,26 @@ async def _reads(address: str, seed: int, story: Story, home: str, enough: Event
 
 
 async def _connected(address: str, seed: int, story: Story, enough: Event, http: httpx.AsyncClient) -> None:
-    story.done = False
-    cookies = {"Cookie": f"process={http.cookies['process']}"}
-    options = {"subprotocols": ["streamlit"], "max_size": None, "additional_headers": cookies, "ssl": UNTRUSTED}
-    async with connect(f"wss://{address}/_stcore/stream", **options) as socket:  # type: ignore[arg-type]
+    story.done, strayed = False, False
+    options = {"subprotocols": ["streamlit"], "max_size": None, "additional_headers": story.headers()}
+    async with connect(f"wss://{address}/_stcore/stream", ssl=UNTRUSTED, **options) as socket:  # type: ignore[arg-type]
         assert socket.response
-        for moved in named(socket.response.headers.get_all("Set-Cookie")):
-            http.cookies.set("process", moved)
-        story.processes += (http.cookies["process"].partition(".")[0],)
+        story.moves(socket.response.headers.get_all("Set-Cookie"))
+        story.processes += (story.cookie.partition(".")[0],)
         reader = Reader(socket, seed)
         while not (enough.is_set() and story.done):
             await reader.change()
+            story.strays += strayed  # the websocket still answers where it was
             now = monotonic()
             if story.views:
                 story.longest_wait = max(story.longest_wait, now - story.seen)
             story.views, story.done, story.seen = story.views + 1, True, now
-            story.strays += len(named((await http.get("/_stcore/health")).headers.get_list("Set-Cookie")))
+            answer = await http.get("/_stcore/health", headers=story.headers())
+            http.cookies.clear()
+            strayed = story.moves(answer.headers.get_list("Set-Cookie"))
             await asyncio.sleep(THINKS)
 
 
 def named(cookies: list[str]) -> list[str]:
-    """What the `cookies` of an answer name as the reader's process: nothing as long as it stays the same."""
+    """What the `cookies` of an answer name as the reader's process: nothing as long as that stays the same."""
     return [cookie["process"].value for cookie in map(SimpleCookie, cookies) if "process" in cookie]
