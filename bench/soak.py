@@ -21,7 +21,7 @@ WALK = [*(page.partition("?")[0] for page in PAGES.values()), "data"]
 LEVEL = 2.0
 """MB a minute that memory may still grow by at the end, to be called level."""
 END = 3
-"""Minutes. Before, memory grows: what is worked out is kept, and so, for two minutes, is the session of who has left."""
+"""Minutes. Before, memory grows: what is worked out is kept, and for two minutes the session of whoever has left."""
 METHOD = f"""\
 {READERS} readers over websockets of their own for {MINUTES} minutes. Each walks through all {len(WALK)} pages in an
 order of its own, with other companies, years and currencies on every page, one page every {PAUSE:.0f} seconds on
