@@ -59,7 +59,7 @@ audit: python ## ask an advisory service for known faults in what the locks name
 	rm -rf .venv-audit
 
 clean: ## remove the environment and the caches
-	rm -rf .venv .venv-lock .venv-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lock .venv-audit .nginx .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets
@@ -75,6 +75,7 @@ fresh: .venv/.runtime
 
 browser: .venv/.dev
 	@$(BIN)/python -m tests.browser.provide
+	@$(BIN)/python -m tests.deploy.provide
 
 java: .venv/.dev
 	@$(BIN)/python -m tests.feed.provide

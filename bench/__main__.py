@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import exports, feed, first_paint, pages, readers, script
+from bench import exports, feed, first_paint, pages, readers, script, soak
 from tests.browser.provide import chromium_path
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -79,6 +79,7 @@ SECTIONS: dict[str, tuple[str, Callable[[], Iterable[str]]]] = {
     "first": ("First paint", _in_browser(first_paint.report)),
     "script": ("The server's part of a run", script.report),
     "readers": ("Many readers", readers.report),
+    "soak": ("Soak", soak.report),
     "exports": ("Tables as files", exports.report),
     "feed": ("The daily feed", feed.report),
 }

@@ -56,9 +56,13 @@ class Reader:
             query["company"] = self._chance.choice(COMPANIES)
         else:
             query["years"] = str(self._chance.choice(YEARS))
+        return await self.see(self._page, query)
+
+    async def see(self, page: str, query: dict[str, str]) -> float:
+        """Asks for `page` with the parameters `query` and gives the milliseconds until the run has ended."""
         message = BackMsg()
         message.rerun_script.query_string = urlencode(query)
-        message.rerun_script.page_name = self._page
+        message.rerun_script.page_name = page
         began = time.perf_counter()
         await self._socket.send(message.SerializeToString())
         await self._run_has_ended()
@@ -81,9 +85,9 @@ def report() -> Iterator[str]:
     with serving_process(DASHBOARD) as (address, process):
         socket = address.replace("http", "ws") + "/_stcore/stream"
         alone = asyncio.run(_alone(socket))
-        before = _memory(process)
+        before = memory(process)
         many = asyncio.run(_many(socket))
-        each = (_memory(process) - before) / READERS
+        each = (memory(process) - before) / READERS
     cuts = quantiles(many.milliseconds, n=100)
     p50, p95, p99 = cuts[49], cuts[94], cuts[98]
     yield METHOD
@@ -94,7 +98,7 @@ def report() -> Iterator[str]:
     yield ""
     yield f"p95 is {p95 / median(alone.milliseconds):.1f} times a reader's time alone; asked: under 3, and no error."
     yield f"Memory: {before:.0f} MB before, {each:.1f} MB more a reader."
-    for error, times in _counted(many.errors):
+    for error, times in counted(many.errors):
         yield f"- {times} times: {error}"
 
 
@@ -130,7 +134,7 @@ async def _reads(address: str, seed: int, until: float, found: Found) -> None:
         found.errors.append(f"{type(error).__name__}: {error}")
 
 
-def _memory(process: int) -> float:
+def memory(process: int) -> float:
     """The memory of `process` in MB; where the system doesn't say, none."""
     status = Path(f"/proc/{process}/status")
     if not status.exists():
@@ -139,5 +143,6 @@ def _memory(process: int) -> float:
     return int(line.split()[1]) / 1024
 
 
-def _counted(errors: list[str]) -> list[tuple[str, int]]:
+def counted(errors: list[str]) -> list[tuple[str, int]]:
+    """Each of the errors, and how often it came."""
     return [(error, errors.count(error)) for error in dict.fromkeys(errors)]

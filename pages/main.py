@@ -27,4 +27,5 @@ page = st.navigation(
 frame.run(page)
 with st.sidebar:
     door.way_out()
+    frame.recover()
 frame.speak()

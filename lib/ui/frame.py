@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
@@ -52,6 +53,15 @@ def speak() -> None:
     It comes last: elsewhere its invisible element would leave a gap.
     """
     st.sidebar.html(f"<script>{scripts.of_page(i18n.language())}</script>", unsafe_allow_javascript=True)
+
+
+@st.fragment(run_every=timedelta(days=1))
+def recover() -> None:
+    """Shows nothing. Where something runs by itself, Streamlit's page asks for a run as soon as it has reconnected.
+
+    A process that takes over a reader, after a restart or a long pause, then knows what stands on the page. Otherwise,
+    what the reader did next would only begin a session there, and be lost.
+    """
 
 
 def open_view(page: str, page_fields: tuple[str, ...]) -> View:
