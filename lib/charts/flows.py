@@ -55,7 +55,7 @@ def sankey(
         "color": [_translucent(colours[status], theme.STRENGTHS[status]) for status in flows["status"]],
         "customdata": [hover(row) for row in flows.to_dict("records")],
         "hovertemplate": "%{customdata}<extra></extra>",
-        "line": {"color": [colours[status] for status in flows["status"]], "width": 1},
+        "line": {"color": palette.muted, "width": 0.5},
     }
     text = {"color": palette.ink, "size": 12}
     trace = {"type": "sankey", "arrangement": "snap", "node": node, "link": link, "textfont": text}
