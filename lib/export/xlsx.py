@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -68,6 +69,8 @@ def table(rows: pd.DataFrame, name: str, progress: Progress | None = None) -> by
         raise ValueError(f"a sheet holds {MOST_ROWS:,} rows, not {len(rows):,}")
     out = BytesIO()
     with _workbook(out, constant_memory=True) as workbook:
+        # The day, not the moment: the same rows make the same file, as who asks for its length alone expects.
+        workbook.set_properties({"created": datetime.combine(date.today(), time())})
         sheet = workbook.add_worksheet(Names().sheet(name))
         _fill(workbook, sheet, rows, table_name(name), progress=progress)
     return out.getvalue()
