@@ -75,14 +75,6 @@ class Selection:
     day: str = ""
 
 
-class Unknown(ValueError):
-    """Values that a parameter can't have."""
-
-    def __init__(self, values: Sequence[str]) -> None:
-        super().__init__(", ".join(values))
-        self.values = values
-
-
 @dataclass(frozen=True)
 class Dropped:
     """A value of the address that doesn't exist and was left out."""

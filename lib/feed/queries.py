@@ -175,11 +175,6 @@ def _converted(daily: Daily, sums: Lazy, *keys: str) -> Lazy:
     )
 
 
-def _where_whole(column: str) -> nw.Expr:
-    whole = nw.col(f"{column}_known") == nw.col("rows")
-    return nw.when(whole).then(nw.col(column).cast(nw.Int64())).alias(column)
-
-
 def _largest_first(rows: Lazy, name: str) -> Lazy:
     return rows.sort("value", name, descending=[True, False], nulls_last=True)
 
