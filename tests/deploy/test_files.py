@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def test_the_image_holds_all_that_the_dashboard_needs_and_nothing_is_written_the
     with running.started(tmp_path / "log", image) as server:
         (probe,) = re.findall(r'^    CMD \[.*?, "-c", "(.+)"\]$', CONTAINERFILE, flags=re.MULTILINE)
         subprocess.run([sys.executable, "-c", probe.replace("http://127.0.0.1:8501", server.url)], check=True)
-        asyncio.run(_walk(server.url.replace("http", "ws")))
+        with ThreadPoolExecutor(1) as aside:  # here a browser of other tests may have a loop running
+            aside.submit(asyncio.run, _walk(server.url.replace("http", "ws"))).result()
     assert "Traceback" not in server.said()
     assert state(image) == before
 

@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.store import DATA, Store
 from lib.ui import frame
+from lib.web import scripts
 from tests import hostile
 from tests.pages import shown
 
@@ -97,15 +98,21 @@ def test_every_page_opens(seen: Seen) -> None:
         assert app.title, page
 
 
+OURS = {f"<script>{script}</script>" for script in scripts.every()}
+"""What the dashboard itself runs."""
+
+
 def test_nothing_of_the_data_is_markdown_or_html(seen: Seen) -> None:
     looked = 0
     for app in seen.apps:
         for message in _messages(app._tree):
             for name, text in _texts(message):
-                if name not in AS_TEXT:
+                if name not in AS_TEXT and text not in OURS:
                     looked += hostile.SIGN in text
                     left = re.sub(r"\\.", "", text)
-                    assert [each for each in hostile.ACTIVE if each in left] == [], (name, text)
+                    # What is shown as HTML isn't read as Markdown.
+                    active = [each for each in hostile.ACTIVE if each[0] == "<" or type(message).__name__ != "Html"]
+                    assert [each for each in active if each in left] == [], (name, text)
                     targets = re.findall(r"\]\(([^)]*)\)", left)
                     assert all(re.match(r"https?://|#|/", target) for target in targets), text
     assert looked > 150

@@ -9,6 +9,7 @@ export default function ({ data, parentElement }) {
     for (const button of buttons) {
         const format = button.dataset.format;
         button.querySelector("span").textContent = data.labels[format];
+        button.hidden = false; // until now it had no name
         button.onclick = async () => {
             if (button.ariaDisabled === "true") return;
             for (const each of buttons) each.ariaDisabled = "true";
