@@ -33,7 +33,7 @@ class Metric:
 
 def row(metrics: Sequence[Metric]) -> None:
     """Draws the metrics side by side, wrapping on narrow screens."""
-    with st.container(horizontal=True, gap="small", key="metrics"):
+    with st.container(horizontal=True, gap="xsmall", key="metrics"):
         for metric in metrics:
             with st.container(width=148, gap="xsmall"):
                 _figure(metric)
