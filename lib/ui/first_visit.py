@@ -72,7 +72,7 @@ QUESTIONS = (
 
 def show(view: View) -> None:
     """Draws the introduction. Where something is chosen it's empty, and what follows keeps its place on the page."""
-    with st.container(gap=None, key="first-visit"):
+    with st.container(gap="xxsmall", key="first-visit"):
         if view.selection.companies or view.selection.years:
             return
         st.markdown(

@@ -3,13 +3,29 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 from plotly.graph_objects import Figure
 
-from lib.charts import axis, bars, flows, lines, matrix, network, pairs, points, ranking, small_multiples, spans
+from lib import words
+from lib.charts import (
+    axis,
+    bars,
+    days,
+    flows,
+    lines,
+    matrix,
+    network,
+    pairs,
+    points,
+    ranking,
+    small_multiples,
+    spans,
+    theme,
+)
 from lib.i18n import _
 from lib.transforms import companies, deals, figures, films, history, launches, market
-from lib.ui import card, page_metrics, tables
+from lib.ui import card, metrics, page_metrics, tables
 from lib.ui.card import Card
 from lib.ui.cards import companies as company_cards
 from lib.ui.cards import events, parties, partnerships, timeline, values
@@ -22,6 +38,7 @@ from lib.ui.text import plain
 LARGE, SMALL = "alibaba-pictures", "imax-china"
 """Companies with many entries and with few."""
 FEW_YEARS = (2014, 2017)
+CONTROLS = "2016-capital-controls"
 
 CHARTS: Mapping[Callable[..., Figure], Callable[[View], Card]] = {
     bars.columns: lambda view: values.by_year(view, deals.selected(view.tables, view.selection)),
@@ -37,6 +54,7 @@ CHARTS: Mapping[Callable[..., Figure], Callable[[View], Card]] = {
     spans.spans: lambda view: launch_cards.courses(view, launches.selected(view.tables, view.selection)),
     network.fan: lambda view: _partners(_of_company(view)),
     small_multiples.panels: lambda view: _reported(_of_company(view)),
+    days.columns: lambda view: _by_month(view),
 }
 """A card for each kind of chart."""
 
@@ -50,7 +68,7 @@ def show(view: View) -> None:
             _specimen(kind, make(view), view, "many")
         with right:
             _specimen(kind, make(few), few, "few")
-    page_metrics.investments(view, deals.selected(view.tables, view.selection))
+    metrics.row(page_metrics.investments(view, deals.selected(view.tables, view.selection)))
     with st.container(border=True):
         st.info(_("There is nothing to show for this choice."))
         st.warning(_("There is nothing to show for this choice."), icon=":material/link_off:")
@@ -73,6 +91,33 @@ def _partners(view: View) -> Card:
 
 def _reported(view: View) -> Card:
     return company_cards.reported(view, figures.reported(view.tables, view.selection, view.selection.companies[0]))
+
+
+def _by_month(view: View) -> Card:
+    """Deals by month with the year after an event set off, as the daily feed sets off holidays."""
+    made = deals.selected(view.tables, view.selection)
+    months = made.loc[made["announced_precision"] != "year", "announced_on"].dt.to_period("M").value_counts()
+    every = pd.period_range(months.index.min(), months.index.max(), freq="M")
+    counts = months.reindex(every, fill_value=0)
+    rows = pd.DataFrame({"period": every.to_timestamp(), "deals": counts.to_numpy()})
+    windows = history.windows(view.tables, replace(view.selection, pivot=CONTROLS))
+    after = [days.Stretch(*windows.after, words.event(CONTROLS))] if windows else []
+    return Card(
+        name="deals-by-month",
+        title=_("Deals"),
+        subtitle="",
+        rows=rows,
+        draw=lambda mode: days.columns(
+            rows,
+            "deals",
+            30,
+            mode=mode,
+            colour=theme.PALETTES[mode].neutral,
+            axis=theme.count_axis(float(rows["deals"].max())),
+            hover=lambda row: f"<b>{row['period']:%Y-%m}</b><br>{row['deals']}",
+            stretches=after,
+        ),
+    )
 
 
 def _specimen(kind: Callable[..., Figure], made: Card, view: View, amount: str) -> None:
