@@ -146,7 +146,7 @@ def test_nothing_moves_for_those_who_asked_for_that(visit: Visit) -> None:
     page = visit("/investments?deal=2016-wanda-legendary", reduced_motion="reduce")
     expect(screen.drawer(page)).to_be_visible()
     screen.rests(page)
-    assert page.evaluate(_MOVING) == []
+    screen.becomes(page, lambda: page.evaluate(_MOVING), [])
     assert page.evaluate(_LIVELY) == 0
     page.emulate_media(reduced_motion="no-preference")
     assert page.evaluate(_MOVING) != []
