@@ -59,11 +59,8 @@ def columns(
     Returns:
         The figure; its legend names the parts when there are several.
     """
-    shown = [part for part in parts if rows.loc[rows[stack] == part.value, y].notna().any()]
-    traces = []
-    for part in shown:
-        own = rows[rows[stack] == part.value]
-        traces.append(_bar(part, own, mode, hover) | {"x": own[x], "y": own[y]})
+    stacked = _stacked(rows, y, stack, parts)
+    traces = [_bar(part, own, mode, hover, x=x, y=y) for part, own in stacked]
     lines, labels = _marks(rules, mode)
     return theme.figure(
         mode,
@@ -71,7 +68,7 @@ def columns(
         traces,
         barmode="stack",
         bargap=_gap(rows[x]),
-        showlegend=len(shown) > 1,
+        showlegend=len(traces) > 1,
         xaxis=theme.year_axis(rows[x]),
         yaxis=axis,
         shapes=lines,
@@ -102,11 +99,8 @@ def ranked(
         The figure, as tall as its bars need.
     """
     names = list(dict.fromkeys(rows[label]))
-    shown = [part for part in parts if stack is None or rows.loc[rows[stack] == part.value, y].notna().any()]
-    traces = []
-    for part in shown:
-        own = rows if stack is None else rows[rows[stack] == part.value]
-        traces.append(_bar(part, own, mode, hover) | {"x": own[y], "y": own[label], "orientation": "h"})
+    stacked = _stacked(rows, y, stack, parts)
+    traces = [_bar(part, own, mode, hover, x=y, y=label) | {"orientation": "h"} for part, own in stacked]
     lengths = rows.groupby(label)[y].sum()
     sums = [
         {
@@ -121,11 +115,11 @@ def ranked(
     ]
     return theme.figure(
         mode,
-        max(78 + 30 * len(names), 48 * len(shown)),  # a legend may take half of it: on a phone a part is a line there
+        max(78 + 30 * len(names), 48 * len(traces)),  # a legend may take half of it: on a phone a part is a line there
         traces,
         barmode="stack",
         bargap=0.3,
-        showlegend=len(shown) > 1,
+        showlegend=len(traces) > 1,
         annotations=sums,
         margin={"l": 4, "r": 12 + 7.5 * max(theme.width(text) for text in totals.values()), "t": 8, "b": 4},
         xaxis={"range": [0, lengths.max()], "showticklabels": False, "showgrid": False, "showline": False},
@@ -141,12 +135,27 @@ def ranked(
     )
 
 
-def _bar(part: Part, rows: pd.DataFrame, mode: theme.Mode, hover: theme.Hover) -> dict[str, Any]:
+def _stacked(
+    rows: pd.DataFrame, y: str, stack: str | None, parts: Sequence[Part]
+) -> list[tuple[Part, list[dict[Any, Any]]]]:
+    """The parts of which a value is known, each with its rows; without `stack`, the one part has them all."""
+    records = rows.to_dict("records")
+    if stack is None:
+        return [(part, records) for part in parts]
+    owned = [(part, [row for row in records if row[stack] == part.value]) for part in parts]
+    return [(part, own) for part, own in owned if any(pd.notna(row[y]) for row in own)]
+
+
+def _bar(
+    part: Part, rows: list[dict[Any, Any]], mode: theme.Mode, hover: theme.Hover, *, x: str, y: str
+) -> dict[str, Any]:
     return {
         "type": "bar",
         "name": part.name,
+        "x": [row[x] for row in rows],
+        "y": [row[y] for row in rows],
         "marker": fill(part, theme.PALETTES[mode]),
-        "hovertext": [hover(row) for row in rows.to_dict("records")],
+        "hovertext": [hover(row) for row in rows],
         "hoverinfo": "text",
     }
 

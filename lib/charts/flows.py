@@ -33,6 +33,7 @@ def sankey(
         The figure; a company that both invests and is bought stands on both sides.
     """
     palette = theme.PALETTES[mode]
+    edge = {"color": palette.muted, "width": 0.5}
     shown_parts = [part for part in parts if (flows["status"] == part.value).any()]
     colours = {part.value: part.colour for part in shown_parts}
     left, right = list(dict.fromkeys(flows["investor"])), list(dict.fromkeys(flows["partner"]))
@@ -55,21 +56,21 @@ def sankey(
         "color": [_translucent(colours[status], theme.STRENGTHS[status]) for status in flows["status"]],
         "customdata": [hover(row) for row in flows.to_dict("records")],
         "hovertemplate": "%{customdata}<extra></extra>",
-        "line": {"color": palette.muted, "width": 0.5},
+        "line": edge,
     }
     text = {"color": palette.ink, "size": 12}
     trace = {"type": "sankey", "arrangement": "snap", "node": node, "link": link, "textfont": text}
     return theme.figure(
         mode,
         height or max(220, 60 + 34 * tallest),
-        [trace, *(_named(part) for part in shown_parts)],
+        [trace, *(_named(part, edge) for part in shown_parts)],
         margin={"l": 4, "r": 4, "t": 40, "b": 10},
         xaxis={"visible": False},
         yaxis={"visible": False},
     )
 
 
-def _named(part: Part) -> dict[str, Any]:
+def _named(part: Part, edge: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in the legend for a status; flows have no place there themselves."""
     return {
         "type": "scatter",
@@ -81,6 +82,7 @@ def _named(part: Part) -> dict[str, Any]:
             "symbol": "square",
             "size": 11,
             "color": _translucent(part.colour, theme.STRENGTHS[str(part.value)]),
+            "line": edge,
         },
         "showlegend": True,
         "hoverinfo": "skip",

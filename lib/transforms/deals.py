@@ -51,8 +51,8 @@ def rates(tables: Tables) -> money.Rates:
 
 @lru_cache(maxsize=8)
 def valued(tables: Tables, currency: money.Currency) -> pd.DataFrame:
-    """All deals with `year`, `amount` and `value` in `currency`, as `selected` explains them."""
-    deals = tables["deals"]
+    """All deals with `year`, `amount` and `value` in `currency`, as `selected` explains them, in its order."""
+    deals = tables["deals"].sort_values(["announced_on", "deal_id"], kind="stable", ignore_index=True)
     amount = money.convert(deals["amount_m"], deals["currency"], deals["announced_year"], rates(tables), currency)
     counts = deals["amount_role"].isin(list(COUNTED_ROLES)) & (deals["status"] != "talks")
     year = deals["announced_year"].astype("int64")
@@ -86,7 +86,7 @@ def selected(tables: Tables, selection: Selection, kinds: tuple[str, ...] = INVE
         keep &= companies.involving(deals["rights"], frozenset(selection.rights))
     if selection.amounts:
         keep &= deals["amount_usd_m"].between(*selection.amounts)
-    return deals[keep].sort_values(["announced_on", "deal_id"], kind="stable", ignore_index=True)
+    return deals[keep].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Totals:
 @kept
 def totals(deals: pd.DataFrame) -> Totals:
     """The sums over `deals` (from `selected`)."""
-    announced = deals[deals["status"] != "talks"]
+    announced = deals.loc[deals["status"] != "talks", ["status", "value"]]
     disclosed = announced[announced["value"].notna()]
     return Totals(
         deals=len(announced),
@@ -129,7 +129,7 @@ def summarise(deals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     Columns: `by`; `value`, in millions, missing where no deal disclosed an amount; `deals`; `disclosed`, how many of
     them did; `record_ids`, the deals behind the row.
     """
-    announced = deals[deals["status"] != "talks"]
+    announced = deals.loc[deals["status"] != "talks", [*by, "value", "deal_id"]]
     grouped = announced.groupby(list(by), sort=True, dropna=True)
     sums = {
         "value": grouped["value"].sum(min_count=1),
@@ -152,8 +152,9 @@ def by_investor(deals: pd.DataFrame, leave_out: Collection[str], top: int) -> pd
     shows the whole of a deal that it shared, so the values must not be added up over investors. An investor none of
     whose deals disclosed an amount isn't ranked.
     """
-    single = deals.explode("investor_ids")
-    single = single[~single["investor_ids"].isin(leave_out) & single["value"].notna()]
+    disclosed = deals.loc[deals["value"].notna(), ["investor_ids", "status", "value", "deal_id"]]
+    single = disclosed.explode("investor_ids")
+    single = single[~single["investor_ids"].isin(leave_out)]
     ranked = single.groupby("investor_ids")["value"].sum().sort_values(ascending=False, kind="stable").head(top)
     rows = summarise(single[single["investor_ids"].isin(ranked.index)], ["investor_ids", "status"])
     return rows.sort_values(

@@ -70,8 +70,8 @@ def lifetime_grosses(tables: Tables) -> pd.DataFrame:
 
 @lru_cache(maxsize=8)
 def _every(tables: Tables, currency: money.Currency) -> pd.DataFrame:
-    """Every film with its grosses, as `selected` explains them."""
-    films = tables["films"]
+    """Every film with its grosses, as `selected` explains them, in the order of the years."""
+    films = tables["films"].sort_values(["year", "film_id"], ignore_index=True)
     film = films["film_id"]
     country = dict(zip(tables["companies"]["company_id"], tables["companies"]["country"], strict=True))
     by_territory = lifetime_grosses(tables).pivot(index="film_id", columns="territory")
@@ -149,7 +149,7 @@ def compared(tables: Tables, selection: Selection) -> pd.DataFrame:
     if selection.companies:
         own = companies.involving(rows["chinese_backer_ids"], companies.chosen(tables, selection))
         rows = rows[~rows["backed"] | own]
-    return rows.sort_values(["year", "film_id"], ignore_index=True)
+    return rows.reset_index(drop=True)
 
 
 @lru_cache(maxsize=128)
@@ -168,11 +168,10 @@ def china_shares(tables: Tables, selection: Selection) -> pd.DataFrame:
 def median_shares(shares: pd.DataFrame, fewest: int = 1) -> pd.DataFrame:
     """The median share of a year's films, backed and not, of the years with `fewest` or more.
 
-    Columns: year; backed; share, the median from 0 to 1; films, how many have a share; record_ids.
+    Columns: year; backed; share, the median from 0 to 1; films, how many have a share.
     """
-    known = shares[shares["share"].notna()]
-    grouped = known.groupby(["year", "backed"])
-    medians = grouped.agg(share=("share", "median"), films=("film_id", "size"), record_ids=("film_id", tuple))
+    grouped = shares.groupby(["year", "backed"])["share"]
+    medians = pd.DataFrame({"share": grouped.median(), "films": grouped.count()})
     return medians[medians["films"] >= fewest].reset_index()
 
 

@@ -43,6 +43,15 @@ OF_COMPANY = (
 """The same of the launches on a company's page."""
 
 
+@lru_cache(maxsize=8)
+def _valued(tables: Tables, currency: money.Currency) -> pd.DataFrame:
+    """All launches with `year` and `capital` in `currency`, as `selected` explains them, in its order."""
+    launches = tables["studio_launches"].sort_values(["launched_on", "launch_id"], kind="stable", ignore_index=True)
+    year = launches["launched_year"].astype("int64")
+    capital = money.convert(launches["capital_m"], launches["currency"], year, rates(tables), currency)
+    return launches.assign(year=year, capital=capital)
+
+
 @lru_cache(maxsize=128)
 def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The launches that the selection keeps, in their order; a company is kept as the studio or as its backer.
@@ -50,10 +59,7 @@ def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     The columns of the table `studio_launches`, `year`, and `capital`: that at the start in millions of the selection's
     currency, missing where none was disclosed.
     """
-    launches = tables["studio_launches"]
-    year = launches["launched_year"].astype("int64")
-    capital = money.convert(launches["capital_m"], launches["currency"], year, rates(tables), selection.currency)
-    launches = launches.assign(year=year, capital=capital)
+    launches = _valued(tables, selection.currency)
     keep = pd.Series(True, launches.index)
     if selection.launch_kinds:
         keep &= launches["kind"].isin(selection.launch_kinds)
@@ -62,13 +68,12 @@ def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     if selection.companies:
         chosen = companies.chosen(tables, selection)
         keep &= launches["studio_id"].isin(chosen) | companies.involving(launches["backer_ids"], chosen)
-    return launches[keep].sort_values(["launched_on", "launch_id"], kind="stable", ignore_index=True)
+    return launches[keep].reset_index(drop=True)
 
 
 def by_year_and_kind(launches: pd.DataFrame) -> pd.DataFrame:
     """Launches a year and kind. Columns: year, kind, launches, record_ids."""
-    grouped = launches.groupby(["year", "kind"])
-    return grouped.agg(launches=("launch_id", "size"), record_ids=("launch_id", tuple)).reset_index()
+    return _counted(launches, ["year", "kind"])
 
 
 def by_backer(launches: pd.DataFrame, top: int) -> pd.DataFrame:
@@ -79,9 +84,13 @@ def by_backer(launches: pd.DataFrame, top: int) -> pd.DataFrame:
     """
     single = launches.explode("backer_ids").dropna(subset="backer_ids").rename(columns={"backer_ids": "backer"})
     order = ranking.leading(single["backer"].value_counts(), top)
-    grouped = single[single["backer"].isin(order)].groupby(["backer", "status"])
-    rows = grouped.agg(launches=("launch_id", "size"), record_ids=("launch_id", tuple)).reset_index()
+    rows = _counted(single[single["backer"].isin(order)], ["backer", "status"])
     return rows.sort_values("backer", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)
+
+
+def _counted(launches: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    behind = launches.groupby(by)["launch_id"].agg(tuple)
+    return pd.DataFrame({"launches": behind.map(len), "record_ids": behind}).reset_index()
 
 
 def listed(launches: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import money
+from lib.kept import kept
 from lib.selection import MARKETS, Measure, Selection
 from lib.store import Tables
 from lib.transforms import downloads
@@ -227,6 +228,7 @@ def gross(tables: Tables, selection: Selection, territories: tuple[str, ...] = (
     return rows[columns].reset_index(drop=True)
 
 
+@kept
 def side_by_side(gross: pd.DataFrame) -> pd.DataFrame:
     """`gross` with a column a territory: index year, only the years in which each has a figure."""
     return gross.pivot(index="year", columns="territory", values="value").dropna()

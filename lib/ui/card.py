@@ -99,8 +99,9 @@ def _figure(card: Card, mode: Mode) -> go.Figure:
 def foot(shown: Shown, view: View) -> None:
     """The line under a chart or table: who reported it, and the menu to take it away."""
     view.sheet.shown[shown.name] = shown
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        sources_of(shown, view)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"reported-{shown.name}"):
+            sources_of(shown, view)
         with st.container(width="content"):
             takeaway.of_card(shown, view)
 

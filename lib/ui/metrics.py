@@ -35,7 +35,7 @@ def row(metrics: Sequence[Metric]) -> None:
     """Draws the metrics side by side, wrapping on narrow screens."""
     with st.container(horizontal=True, gap="xsmall", key="metrics"):
         for metric in metrics:
-            with st.container(width=148, gap=None):
+            with st.container(width=148, gap="xxsmall"):
                 _figure(metric)
                 if len(metric.course) > 1:
                     st.image(sparkline.bars(metric.course), width=sparkline.WIDTH, alt="")

@@ -61,7 +61,7 @@ def _disclosed(totals: Totals) -> str:
 
 def _share(selected: pd.DataFrame, totals: Totals, status: str, label: str) -> Metric:
     share = totals.share(status)
-    own = selected[selected["status"] == status]
+    own = selected.loc[selected["status"] == status, ["year", "value"]]
     return Metric(
         label,
         "–" if share is None else f"{share:.0%}",

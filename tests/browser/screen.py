@@ -57,7 +57,8 @@ def says(page: Page, text: str) -> None:
 
 
 def rests(page: Page) -> None:
-    """Waits until nothing is at work any more."""
+    """Waits until the page is there and nothing is at work any more."""
+    expect(page.get_by_test_id("stMain").get_by_test_id("stElementContainer").first).to_be_attached()
     expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_visible()
 
 

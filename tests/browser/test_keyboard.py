@@ -22,6 +22,7 @@ CLEAR = 40
 
 def _reach(page: Page, goal: Locator) -> None:
     """Presses Tab until `goal` has the focus."""
+    expect(goal).to_be_attached()
     for _press in range(FARTHEST):
         page.keyboard.press("Tab")
         if goal.count() and goal.evaluate("goal => goal === document.activeElement"):
