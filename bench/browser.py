@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
-from playwright.sync_api import Locator, Page, ViewportSize
+from playwright.sync_api import Locator, Page, TimeoutError, ViewportSize
 
 ROOT = Path(__file__).parent.parent
 DASHBOARD, BARE_APP = ROOT / "app.py", Path(__file__).parent / "bare_app.py"
@@ -63,8 +63,15 @@ class Dashboard:
         page.on("websocket", lambda socket: socket.on("framereceived", self._count))
         page.add_init_script(_WATCH)
         page.goto(address)
-        page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+        self._settle()
         self.first_paint = float(page.evaluate("bench.painted"))
+
+    def _settle(self) -> None:
+        try:
+            self.page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+        except TimeoutError as fault:
+            said = self.page.get_by_test_id("stMain").inner_text()[:300]
+            raise RuntimeError(f"{self.page.url} doesn't come to rest; it says: {said}") from fault
 
     def _count(self, frame: str | bytes) -> None:
         self._received += len(frame)
@@ -89,7 +96,7 @@ class Dashboard:
             control.press(key)
         else:
             control.click()
-        self.page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+        self._settle()
         took = self.page.evaluate("bench.painted - bench.input")
         after = self.page.evaluate(_DRAWN)
         changed = sum(map(str.__ne__, before, after))

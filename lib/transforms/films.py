@@ -181,6 +181,18 @@ def combined_share(shares: pd.DataFrame, *, backed: bool) -> float | None:
     return float(known["china"].sum() / known["worldwide"].sum()) if len(known) else None
 
 
+def titles(films: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The titles of `films` for a reader of `language`, one row a film.
+
+    Columns: title, the Chinese one where the language is Chinese and there is one; other_title, in the other language,
+    missing where a film has no Chinese title.
+    """
+    if language != "zh":
+        return pd.DataFrame({"title": films["title"], "other_title": films["title_zh"]})
+    chinese = films["title_zh"]
+    return pd.DataFrame({"title": chinese.fillna(films["title"]), "other_title": films["title"].where(chinese.notna())})
+
+
 def over_budget(compared: pd.DataFrame) -> pd.DataFrame:
     """The films of `compared` with a budget and a worldwide gross; `multiple` is how many budgets the gross makes up.
 

@@ -113,8 +113,8 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
             "open": ":material/arrow_forward:",
-            "name": rows["name"],
-            "name_zh": rows["name_zh"],
+            "name": rows["company_id"].map(names),
+            "other_name": companies.other_names(view.tables, view.selection.language, rows["company_id"]),
             "country": rows["country"].map(words.country),
             "sector": rows["sector"].map(words.sector),
             "parent": rows["parent_id"].map(names),
@@ -130,7 +130,7 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
         {
             "open": grid.buttons("open-company", _("Opens the company's page"), lambda row: open_company(ids[row])),
             "name": column.TextColumn(_("Company"), width=200, pinned=True),
-            "name_zh": column.TextColumn(_("Chinese name"), width=105),
+            "other_name": grid.other_name(view.selection.language, width=105),
             "country": column.TextColumn(_("Country"), width=100),
             "sector": column.TextColumn(_("Sector"), width=110),
             "parent": column.TextColumn(_("Owned by"), width=125),

@@ -19,6 +19,7 @@ from lib.findings import daily as findings
 from lib.i18n import _, sentences
 from lib.money import Currency
 from lib.selection import PERIODS, TABS
+from lib.transforms.films import titles
 from lib.ui import address, card, record_tables
 from lib.ui.cards import daily as cards
 from lib.ui.cards.daily import Shared
@@ -172,9 +173,8 @@ def _shared(view: View, asked: _Asked) -> Shared:
     owners = tuple(dict.fromkeys(asked.own["source"].dropna()))
     as_of = "" if asked.own.empty else asked.own["last"].max().date().isoformat()
     ours = view.tables["films"]
-    title = ours["title_zh"].fillna(ours["title"]) if view.selection.language == "zh" else ours["title"]
-    titles = dict(zip(ours["film_id"], title, strict=True))
-    return Shared(view, Licensed(owners, as_of, asked.feed.version), titles, words.territory(asked.scope.territory))
+    named = dict(zip(ours["film_id"], titles(ours, view.selection.language)["title"], strict=True))
+    return Shared(view, Licensed(owners, as_of, asked.feed.version), named, words.territory(asked.scope.territory))
 
 
 def _choices(view: View, asked: _Asked, films: pd.DataFrame) -> None:

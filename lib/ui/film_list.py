@@ -33,8 +33,7 @@ def table(view: View) -> None:
     shown = pd.DataFrame(
         {
             "open": grid.OPEN,
-            "title": rows["title"],
-            "title_zh": rows["title_zh"],
+            **films.titles(rows, view.selection.language),
             "year": rows["year"],
             "origin": rows["countries"].map(lambda codes: enumerated(words.country(code) for code in codes)),
             "distributors": rows["distributor_ids"].map(named),
@@ -53,8 +52,8 @@ def table(view: View) -> None:
         shown,
         {
             "open": grid.opening("film", list(rows["film_id"]), _("Opens the film")),
-            "title": column.TextColumn(_("English title"), width=260, pinned=True),
-            "title_zh": column.TextColumn(_("Chinese title"), width=130),
+            "title": column.TextColumn(_("Title"), width=260, pinned=True),
+            "other_title": grid.other_title(view.selection.language),
             "year": column.NumberColumn(_("Year"), format="%d", width=60),
             **{
                 territory: grid.bars(words.territory(territory), *(rows[each] for each in films.TERRITORIES))

@@ -111,6 +111,12 @@ def other_name(language: str, *, width: int = 130) -> Any:
     return st.column_config.TextColumn(label, width=width)
 
 
+def other_title(language: str, *, width: int = 130) -> Any:
+    """The same for the titles of films."""
+    label = _("English title") if language == "zh" else _("Chinese title")
+    return st.column_config.TextColumn(label, width=width)
+
+
 def link(label: str, *, width: int | None = None) -> Any:
     """A column of links to the pages of publishers."""
     return st.column_config.LinkColumn(label, display_text=_("Open"), validate=r"^https?://", width=width)

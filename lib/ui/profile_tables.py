@@ -9,7 +9,7 @@ from lib.findings import figures as figure_findings
 from lib.i18n import _, enumerated, n_
 from lib.transforms import companies, figures, profiles
 from lib.transforms.dates import column_as_known
-from lib.transforms.films import TERRITORIES
+from lib.transforms.films import TERRITORIES, titles
 from lib.transforms.launches import listed_of_company
 from lib.ui import grid, record_tables
 from lib.ui.cards.shared import unit
@@ -67,8 +67,7 @@ def films(view: View) -> None:
         {
             "open": grid.OPEN,
             "year": rows["year"],
-            "title": rows["title"],
-            "title_zh": rows["title_zh"],
+            **titles(rows, view.selection.language),
             "role": rows["role"].map(words.film_role),
             "release": rows["china_release"].map(words.release),
             **{each: rows[each] for each in TERRITORIES},
@@ -83,8 +82,8 @@ def films(view: View) -> None:
         shown,
         {
             "open": grid.opening("film", list(rows["film_id"]), _("Opens the film")),
-            "title": column.TextColumn(_("English title"), width=230, pinned=True),
-            "title_zh": column.TextColumn(_("Chinese title"), width=130),
+            "title": column.TextColumn(_("Title"), width=230, pinned=True),
+            "other_title": grid.other_title(view.selection.language),
             "year": column.NumberColumn(_("Year"), format="%d", width=55),
             "role": column.TextColumn(_("Role"), width=130),
             "release": column.TextColumn(_("Release in China"), width=150),

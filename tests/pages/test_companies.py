@@ -55,7 +55,7 @@ def test_the_page_starts_with_all_companies() -> None:
     (table,) = shown.cards(app)["companies"].dataframe
     assert len(table.value) == 425
     row = table.value.set_index("name").loc["Alibaba Pictures"]
-    assert (row["name_zh"], row["parent"], row["deals"]) == ("阿里影业", "Alibaba Group", 31)
+    assert (row["other_name"], row["parent"], row["deals"]) == ("阿里影业", "Alibaba Group", 31)
     assert row["value"] == pytest.approx(5605.86, abs=0.01)
     assert _metrics(app)["Companies"] == "425"
 

@@ -185,3 +185,14 @@ def test_purely_chinese_films_are_not_compared_by_backer(tables: Tables) -> None
     compared = set(films.compared(tables, Selection())["film_id"])
     assert compared == set(_foreign())
     assert "monster-hunt-2015" not in compared
+
+
+def test_a_film_goes_by_its_title_in_the_reader_s_language(tables: Tables) -> None:
+    every = tables["films"].set_index("film_id", drop=False)
+    without = next(film for film, row in FILMS.items() if not row["title_zh"])
+    for language, first, second in (("en", "title", "title_zh"), ("zh", "title_zh", "title")):
+        titles = films.titles(every, language)
+        film = "the-great-wall-2016"
+        assert tuple(titles.loc[film]) == (FILMS[film][first], FILMS[film][second])
+        assert titles.loc[without, "title"] == FILMS[without]["title"]
+        assert titles.loc[[without], "other_title"].isna().all()

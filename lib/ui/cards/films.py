@@ -215,8 +215,8 @@ def _named(view: View, row: Mapping[str, Any]) -> str:
 
 
 def _titles(view: View, rows: pd.DataFrame) -> dict[str, str]:
-    chinese = rows["title_zh"].fillna(rows["title"]) if view.selection.language == "zh" else rows["title"]
-    return dict(zip(rows["film_id"], chinese, strict=True))
+    titles = films.titles(rows, view.selection.language)["title"]
+    return dict(zip(rows["film_id"], titles, strict=True))
 
 
 def _countries(codes: Sequence[str]) -> str:
