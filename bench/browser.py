@@ -87,6 +87,13 @@ class Dashboard:
         thumb.focus()
         return self._measure(thumb, key)
 
+    def go_to_year(self, end: int, key: str) -> None:
+        """The same without measuring: nothing in a chart need change."""
+        self.page.bring_to_front()
+        self.page.get_by_test_id("stSidebar").get_by_role("slider").nth(end).press(key)
+        self.page.wait_for_timeout(QUIET_MS * 3)
+        self._settle()
+
     def _measure(self, control: Locator, key: str | None) -> Change:
         self.page.bring_to_front()
         before = self.page.evaluate(_DRAWN)

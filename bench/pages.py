@@ -55,7 +55,7 @@ class Case:
 class Step:
     """One filter change; one without a case isn't measured."""
 
-    act: Callable[[Dashboard], Change]
+    act: Callable[[Dashboard], Change | None]
     case: Case | None = None
     everywhere: bool = True
 
@@ -100,7 +100,7 @@ def measure(browser: Browser) -> Times:
                 for name in pages if number % 2 else reversed(pages):
                     if step.everywhere or name in (BARE, OVERVIEW):
                         change = step.act(pages[name])
-                        if step.case and number >= WARM_UP:
+                        if change and step.case and number >= WARM_UP:
                             times.setdefault((name, step.case), []).append(change)
         for dashboard_page in pages.values():
             dashboard_page.page.close()
@@ -114,7 +114,7 @@ def walk() -> Iterator[list[Step]]:
     an amount don't change with the currency: only the Overview and the bare app take that step.
     """
     currency, there, back = 0, "ArrowRight", "ArrowLeft"
-    earlier_end = [Step(partial(Dashboard.move_year, end=1, key="ArrowLeft"))]
+    earlier_end = [Step(partial(Dashboard.go_to_year, end=1, key="ArrowLeft"))]
     begin: list[Step] = []
     while True:
         for _ in FIRST_YEARS[1:]:
