@@ -68,10 +68,10 @@ def columns(
         height,
         [trace],
         showlegend=False,
-        margin={"l": 4, "r": 8, "t": 24 if shown else 8, "b": 4, "pad": 0},
+        margin={"r": theme.HALF_LABEL, "t": 24 if shown else 8},
         shapes=[_shade(stretch, palette) for stretch in shown],
         annotations=[_name(stretch, palette) for stretch in shown] if len(shown) <= FEW else [],
-        xaxis={"type": "date", "range": [first, last], "nticks": 8, "tickangle": 0},
+        xaxis=theme.DAYS | {"type": "date", "range": [first, last]},
         yaxis=axis,
     )
 

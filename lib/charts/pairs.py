@@ -71,6 +71,7 @@ def against(
         mode,
         height,
         [equal, *(marks(group, own, own[x], own[y], hover) for group, own in grouped(films, groups))],
+        margin={"r": theme.HALF_LABEL},
         annotations=[
             above | {"x": 0.01, "y": 0.99, "xanchor": "left", "yanchor": "top"},
             below | {"x": 0.99, "y": 0.01, "xanchor": "right", "yanchor": "bottom"},

@@ -77,6 +77,7 @@ def bubbles(
         mode,
         height if len(known) else STRIP_ONLY,
         traces,
+        margin={"r": theme.HALF_LABEL},
         legend=theme.LEGEND | {"font": {"color": palette.muted}, "itemsizing": "constant"},
         xaxis=theme.DAYS | {"anchor": "y2" if foot else "y"},
         yaxis={

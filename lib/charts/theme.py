@@ -14,6 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import money
+from lib.charts import room
 
 Mode = Literal["light", "dark"]
 Hover = Callable[[Mapping[str, Any]], str]
@@ -188,15 +189,22 @@ def figure(
 ) -> go.Figure:
     """A figure of `traces` with the house's look; the axes and the other parts of the layout go on top of it.
 
-    It's made in one go: Plotly checks a figure at every later change again.
+    It's made in one go: Plotly checks a figure at every later change again. Where the labels of both axes are known, so
+    is the room that they need; else the browser measures them, which makes it draw the chart twice.
     """
     palette = PALETTES[mode]
+    x, y = dict(xaxis or {}), dict(yaxis or {})
+    margin = {"l": 4, "r": 8, "t": 8, "b": 4, "pad": 0} | layout.pop("margin", {})
+    left, foot = room.beside(y), room.below(x)
+    measured = left is not None and foot is not None and "yaxis2" not in layout
+    if measured:
+        margin |= {"l": margin["l"] + left, "b": margin["b"] + foot}
     axis = {
-        "automargin": True,
+        "automargin": not measured,
         "gridcolor": palette.rule,
         "linecolor": palette.rule,
         "zeroline": False,
-        "ticklabelstandoff": 4,
+        "ticklabelstandoff": room.STANDOFF,
         "ticks": "",
         "tickfont": {"color": palette.muted},
         "fixedrange": True,
@@ -205,7 +213,7 @@ def figure(
     house = {
         "template": "none",
         "height": height,
-        "margin": {"l": 4, "r": 8, "t": 8, "b": 4, "pad": 0},
+        "margin": margin,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": font,
@@ -216,12 +224,14 @@ def figure(
         "dragmode": False,
         "clickmode": "event+select",
         "hovermode": "closest",
-        "xaxis": axis | {"showgrid": False} | dict(xaxis or {}),
-        "yaxis": axis | {"showline": False} | dict(yaxis or {}),
+        "xaxis": axis | {"showgrid": False} | x,
+        "yaxis": axis | {"showline": False} | y,
     }
     return go.Figure(data=list(traces), layout=house | layout)
 
 
+HALF_LABEL = 32
+"""Pixels that half of a label takes beyond the end of an axis when it stands right there."""
 DAYS = {
     "nticks": 6,
     "tickangle": 0,

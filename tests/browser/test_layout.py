@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.charts.theme import DARK, LIGHT
+from lib.ui import specimens
 from tests.browser import screen
 from tests.browser.conftest import Visit
 from tests.pages import expected
@@ -12,6 +13,18 @@ from tests.pages.expected import Choice
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
+
+
+_CUT_OFF = """
+() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+    const whole = plot.querySelector(".main-svg").getBoundingClientRect();
+    return [...plot.querySelectorAll(".xtick text, .ytick text, .legendtext")].filter(label => {
+        const own = label.getBoundingClientRect();
+        return own.left < whole.left - 0.5 || own.right > whole.right + 0.5 || own.bottom > whole.bottom + 0.5;
+    }).map(label => `${plot.closest("[class*=st-key-]").className.match(/st-key-[^ ]+/)[0]}: ${label.textContent}`);
+})
+"""
+"""Labels that reach beyond their chart, each with the chart's name."""
 
 
 @pytest.mark.parametrize("path", ["/", "/investments"])
@@ -54,3 +67,12 @@ def test_charts_have_the_colours_of_the_readers_scheme(
     assert _colours(page, "box-office") <= {*palette.territory.values(), palette.paper, palette.ink, palette.muted}
     background = page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor")
     assert background == f"rgb({', '.join(str(int(palette.paper[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_label_of_an_axis_is_cut_off(visit: Visit, width: int, language: str) -> None:
+    page = visit(f"/specimens?lang={language}", viewport={"width": width, "height": 900})
+    expect(page.locator(".js-plotly-plot")).to_have_count(2 * len(specimens.CHARTS))
+    screen.rests(page)
+    assert page.evaluate(_CUT_OFF) == []
