@@ -1,4 +1,4 @@
-"""The room for labels: enough for the longest, none for an axis without labels, and unknown where a browser must say."""
+"""The room for labels: enough for the longest, none for an axis without, and unknown where a browser must measure."""
 
 import pandas as pd
 import pytest
