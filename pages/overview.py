@@ -23,7 +23,7 @@ heading.show(view, _("China in Film"), findings.headline(investments, totals, vi
 first_visit.show(view)
 metrics.row(page_metrics.overview(view, investments, gross, studios, shares))
 
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns(2, gap="large")
 with left:
     card.show(values.by_year(view, investments), view, controls=lambda: values.event_switch(view))
 with right:

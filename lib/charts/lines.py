@@ -42,6 +42,7 @@ def over_years(
     beside: pd.DataFrame | None = None,
     level: tuple[float, str] | None = None,
     bands: Sequence[Band] = (),
+    ticks: int = 8,
     height: int = 340,
 ) -> go.Figure:
     """A line for each of `parts`, named at its end; a year without a figure is a gap, never zero.
@@ -56,6 +57,7 @@ def over_years(
         beside: further rows with the columns of `rows`, drawn as marks without a line.
         level: a value that is marked by a line across, and its label (which may be empty).
         bands: years that are set off.
+        ticks: how many years are written below at most: few where the chart is narrow.
 
     Returns:
         The figure.
@@ -123,7 +125,7 @@ def over_years(
         margin=MARGINS | {"r": 14 + 7.5 * longest_name},
         annotations=labels,
         shapes=shapes,
-        xaxis=theme.year_axis(rows["year"]),
+        xaxis=theme.year_axis(rows["year"], ticks),
         yaxis=axis,
     )
 

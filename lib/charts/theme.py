@@ -244,10 +244,10 @@ DAYS = {
 """The ticks of an axis of days, as dates are written in both languages; Plotly's own name the months in English."""
 
 
-def year_axis(years: pd.Series) -> dict[str, Any]:
-    """An x axis over `years`, with whole years as ticks however few there are."""
+def year_axis(years: pd.Series, most: int = 8) -> dict[str, Any]:
+    """An x axis over `years`: whole years as ticks, however few there are, and about `most` where there are many."""
     first, last = int(years.min()), int(years.max())
-    ticks = {"dtick": 1} if last - first < 8 else {"nticks": 8}
+    ticks = {"dtick": 1} if last - first < most else {"nticks": most}
     return {"tickformat": "d", "tickangle": 0, "range": [first - 0.6, last + 0.6], **ticks}
 
 

@@ -69,6 +69,25 @@ def test_charts_have_the_colours_of_the_readers_scheme(
     assert background == f"rgb({', '.join(str(int(palette.paper[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
+_RUN_TOGETHER = """
+() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+    const labels = [...plot.querySelectorAll(".xtick text")].map(label => label.getBoundingClientRect());
+    labels.sort((one, other) => one.left - other.left);
+    const touch = labels.some((label, at) => at && label.top < labels[at - 1].bottom
+        && label.bottom > labels[at - 1].top && label.left < labels[at - 1].right + 2);
+    return touch ? [plot.closest("[class*=st-key-card-]").className.match(/st-key-card-[^ ]+/)[0]] : [];
+})
+"""
+
+
+@pytest.mark.parametrize("query", ["", "?years=2012&years=2018"])
+def test_no_years_run_into_one_another_beside_a_wider_chart(visit: Visit, query: str) -> None:
+    page = visit(f"/{query}", viewport={"width": 768, "height": 1024})
+    expect(page.locator(".js-plotly-plot")).to_have_count(5)
+    screen.rests(page)
+    assert page.evaluate(_RUN_TOGETHER) == []
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_label_of_an_axis_is_cut_off(visit: Visit, width: int, language: str) -> None:

@@ -200,6 +200,7 @@ def test_axes_have_round_steps(largest: float, steps: list[float]) -> None:
 def test_years_are_whole_on_their_axis() -> None:
     assert theme.year_axis(pd.Series([2015, 2016]))["dtick"] == 1
     assert theme.year_axis(pd.Series([2004, 2025]))["nticks"] == 8
+    assert theme.year_axis(pd.Series([2010, 2015]), most=4)["nticks"] == 4
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -18,6 +18,8 @@ from lib.ui.card import Card
 from lib.ui.cards.shared import unit
 from lib.ui.frame import View
 
+NARROW = 4
+"""So many years stand beside one another below a chart that is half of a small screen wide."""
 HEADROOM = 1.2
 """How much higher than its highest point an axis reaches, for what is written over it."""
 
@@ -51,6 +53,7 @@ def box_office(view: View, gross: pd.DataFrame) -> Card:
             axis=theme.money_axis(float(rows["value"].max()), currency),
             hover=hover,
             breaks=_fees(rows),
+            ticks=NARROW,
         ),
         note=_(
             "From {year} China's official gross includes online service fees. North America is the United States and "
