@@ -26,6 +26,7 @@ from tests.running import ROOT
 DOCS = ROOT / "docs"
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+QUIET_MS = 700
 COLOURS = 240
 """So many of a picture's own are enough, and make it much smaller."""
 DRAWINGS = {"icon.svg": ("favicon.png", (64, 64)), "preview.svg": ("preview.png", assets.PREVIEW_SIZE)}
@@ -69,7 +70,7 @@ def take(browser: Browser, url: str, shot: Shot, folder: Path) -> None:
     page = context.new_page()
     page.goto(url + shot.path)
     _settled(page)
-    _save(page.screenshot(), folder / f"{shot.name}.png")
+    _save(_still(page), folder / f"{shot.name}.png")
     context.close()
 
 
@@ -89,6 +90,15 @@ def _settled(page: Page) -> None:
     for chart in page.get_by_test_id("stPlotlyChart").all():
         expect(chart.locator(".main-svg").first).to_be_attached()
     page.evaluate("document.fonts.ready")
+
+
+def _still(page: Page) -> bytes:
+    """The screen once it has been the same for a while: a chart is drawn in several steps."""
+    picture = b""
+    while (following := page.screenshot()) != picture:
+        picture = following
+        page.wait_for_timeout(QUIET_MS)
+    return picture
 
 
 def _save(picture: bytes, path: Path) -> None:
