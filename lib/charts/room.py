@@ -10,12 +10,12 @@ SIZE = 13
 STANDOFF = 4
 """Pixels between a label and its axis."""
 SLACK = 8
-"""Pixels by which letters may be wider than they are taken for here."""
+"""Pixels by which a label may be wider than it's taken for here."""
 LINE = 20
 """Pixels of a line of labels."""
 NARROW, WIDE = frozenset("iljtfrI.,:;'’|!()[] "), frozenset("mwMW%@—…")
 WIDTHS = {"narrow": 3.8, "wide": 10.6, "capital": 7.9, "letter": 6.6, "full": 13.0}
-"""Pixels of a letter of each breadth in the dashboard's font, rounded up."""
+"""About how many pixels a letter of each breadth takes in the dashboard's font."""
 
 
 def beside(axis: Mapping[str, Any]) -> int | None:
@@ -37,7 +37,7 @@ def below(axis: Mapping[str, Any]) -> int | None:
 
 
 def pixels(text: str) -> float:
-    """How wide `text` is, or a little less than that."""
+    """About how wide `text` is."""
     return sum(WIDTHS[_breadth(letter)] for letter in text)
 
 

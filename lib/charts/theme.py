@@ -209,7 +209,7 @@ def figure(
         "tickfont": {"color": palette.muted},
         "fixedrange": True,
     }
-    font = {"family": FONT, "size": 13, "color": palette.ink}
+    font = {"family": FONT, "size": room.SIZE, "color": palette.ink}
     house = {
         "template": "none",
         "height": height,
