@@ -26,6 +26,7 @@ from lib.ui.cards.daily import Shared
 from lib.ui.frame import View
 from lib.ui.shown import Licensed
 from lib.ui.text import plain
+from lib.ui.turns import TURNS
 
 MOST_LISTED = 300
 """How many films there are to choose from, or in the table: the largest."""
@@ -150,7 +151,8 @@ def _feed(place: str, mapping: str) -> Feed:
 def _ask(answers: Answers, question: str, scope: Scope, more: str = "") -> pd.DataFrame:
     """The answer to a question, kept for the next reader of the same view."""
     data = f"{answers.feed.version} {answers.tables.version}"
-    return _answer(question, data, feed.engine_address(), answers.currency, scope, more, answers)
+    with TURNS.passed_on():
+        return _answer(question, data, feed.engine_address(), answers.currency, scope, more, answers)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

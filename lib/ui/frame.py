@@ -16,6 +16,7 @@ from lib.store import STORE, Damaged, Tables
 from lib.ui import address, damage, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
+from lib.ui.turns import TURNS
 from lib.web import scripts
 
 STYLES = Path(__file__).parent / "styles.css"
@@ -106,7 +107,8 @@ def run(page: StreamlitPage) -> None:
     with log.timed("page") as line:
         line["page"] = page.url_path or "overview"
         try:
-            page.run()
+            with TURNS.taken():
+                page.run()
         except Damaged as found:
             damage.explain(found)
             line["damaged"] = found.file
