@@ -8,8 +8,8 @@ from lib.i18n import language
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
-MOST = 64
-"""How many results are kept of a function."""
+MOST = 6000
+"""How many results are kept, of all functions together: those that were asked for last. A view holds about 15."""
 
 
 class _Itself:
@@ -32,17 +32,27 @@ def kept(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     was returned.
     """
 
-    @lru_cache(maxsize=MOST)
-    def worked_out(_language: str, args: tuple[Hashable, ...], kwargs: tuple[tuple[str, Hashable], ...]) -> Result:
-        return work(*map(_bare, args), **{name: _bare(value) for name, value in kwargs})
-
     @wraps(work)
     def asked(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-        return worked_out(
-            language(), tuple(map(_hashable, args)), tuple((name, _hashable(value)) for name, value in kwargs.items())
+        result: Result = _worked_out(
+            work,
+            language(),
+            tuple(map(_hashable, args)),
+            tuple((name, _hashable(value)) for name, value in kwargs.items()),
         )
+        return result
 
     return asked
+
+
+@lru_cache(maxsize=MOST)
+def _worked_out(
+    work: Callable[..., Any],
+    _language: str,
+    args: tuple[Hashable, ...],
+    kwargs: tuple[tuple[str, Hashable], ...],
+) -> Any:
+    return work(*map(_bare, args), **{name: _bare(value) for name, value in kwargs})
 
 
 def _hashable(thing: Any) -> Hashable:

@@ -1,9 +1,12 @@
 """What was worked out for one reader is given to the next only if that one asks exactly the same."""
 
+from functools import lru_cache
+
 import pandas as pd
 import pytest
 
 from lib import i18n
+from lib import kept as kept_module
 from lib.kept import kept
 
 FRAME = pd.DataFrame({"value": [1, 2]})
@@ -59,3 +62,17 @@ def test_a_frame_is_held_so_that_no_other_can_be_taken_for_it() -> None:
     for number in range(50):
         assert asked(pd.DataFrame({"value": [number]}), "a")[1] == number
     assert work.times == 50
+
+
+def test_what_was_not_asked_for_longest_is_dropped_whichever_function_it_is_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_module, "_worked_out", lru_cache(maxsize=2)(kept_module._worked_out.__wrapped__))
+    first, second = Work(), Work()
+    one, other = kept(first.total), kept(second.total)
+    one(FRAME, "a")
+    other(FRAME, "a")
+    one(FRAME, "a")  # asked for again: so the other's is the older
+    one(FRAME, "b")
+    one(FRAME, "a")
+    assert first.times == 2
+    other(FRAME, "a")
+    assert second.times == 2

@@ -211,6 +211,7 @@ def in_time(deals: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(record_ids=_own_records(rows))
 
 
+@kept
 def listed(deals: pd.DataFrame) -> pd.DataFrame:
     """`deals` (from `selected`) as their table lists them, the latest first. Columns: LISTED, record_ids."""
     rows = latest_first(deals)[list(LISTED)]

@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import money
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, ranking
@@ -93,6 +94,7 @@ def _counted(launches: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     return pd.DataFrame({"launches": behind.map(len), "record_ids": behind}).reset_index()
 
 
+@kept
 def listed(launches: pd.DataFrame) -> pd.DataFrame:
     """`launches` (from `selected`) as their table lists them, the latest first. Columns: LISTED, record_ids."""
     return _with_records(launches.iloc[::-1].reset_index(drop=True)[list(LISTED)])

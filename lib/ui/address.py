@@ -59,12 +59,8 @@ def begin(choices: Choices, page: str, page_fields: tuple[str, ...]) -> Selectio
 def current() -> Selection:
     """The selection as the page sees it."""
     session = st.session_state
-    default = Selection()
-    hidden = {
-        field.name: getattr(default, field.name)
-        for field in fields(Selection)
-        if field.name not in (*EVERYWHERE, *session["page_fields"])
-    }
+    default, shown = Selection(), {*EVERYWHERE, *session["page_fields"]}
+    hidden = {each.name: getattr(default, each.name) for each in fields(Selection) if each.name not in shown}
     return replace(session["selection"], **hidden)
 
 

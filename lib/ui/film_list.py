@@ -5,6 +5,7 @@ import streamlit as st
 
 from lib import words
 from lib.i18n import _, enumerated, n_, sentences
+from lib.kept import kept
 from lib.transforms import companies, films
 from lib.ui import address, grid, record_tables
 from lib.ui.cards.shared import unit
@@ -25,24 +26,7 @@ def year_choice(view: View) -> None:
 def table(view: View) -> None:
     """The films of the selection, the latest first; a row's button opens the film."""
     rows = films.selected(view.tables, view.selection)
-    names = companies.names(view.tables, view.selection.language)
-
-    def named(ids: tuple[str, ...]) -> str:
-        return enumerated(names[each] for each in ids)
-
-    shown = pd.DataFrame(
-        {
-            "open": grid.OPEN,
-            **films.titles(rows, view.selection.language),
-            "year": rows["year"],
-            "origin": rows["countries"].map(lambda codes: enumerated(words.country(code) for code in codes)),
-            "distributors": rows["distributor_ids"].map(named),
-            "backers": rows["chinese_backer_ids"].map(named),
-            **{territory: rows[territory] for territory in films.TERRITORIES},
-            "share": rows["share"] * 100,
-            "budget": rows["budget"],
-        }
-    )
+    shown = _shown(view, rows)
     column = st.column_config
     record_tables.show(
         view,
@@ -74,4 +58,27 @@ def table(view: View) -> None:
             ),
             _("Companies that are chosen: films that they backed or distributed.") if view.selection.companies else "",
         ),
+    )
+
+
+@kept
+def _shown(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """The films as the table shows them."""
+    names = companies.names(view.tables, view.selection.language)
+
+    def named(ids: tuple[str, ...]) -> str:
+        return enumerated(names[each] for each in ids)
+
+    return pd.DataFrame(
+        {
+            "open": grid.OPEN,
+            **films.titles(rows, view.selection.language),
+            "year": rows["year"],
+            "origin": rows["countries"].map(lambda codes: enumerated(words.country(code) for code in codes)),
+            "distributors": rows["distributor_ids"].map(named),
+            "backers": rows["chinese_backer_ids"].map(named),
+            **{territory: rows[territory] for territory in films.TERRITORIES},
+            "share": rows["share"] * 100,
+            "budget": rows["budget"],
+        }
     )

@@ -118,22 +118,9 @@ def milestones(view: View) -> None:
 
 def table(view: View) -> None:
     """The figures of the chosen metric and territories with who reported them, the latest first."""
-    rows = market.listed(view.tables, market.figures(view.tables, view.selection))
+    rows, shown = _listed(view)
     decimals = "%,.0f" if (rows["unit"] == "count").any() else "%,.1f"
     in_points = (rows["unit"] == "percent").any()
-    shown = pd.DataFrame(
-        {
-            "year": rows["year"],
-            "territory": rows["territory"].map(words.territory),
-            "value": rows["value"],
-            "growth": rows["growth"],
-            "reported": [findings.exact(*pair) for pair in zip(rows["reported"], rows["unit"], strict=True)],
-            "series": rows["series"].map(words.series),
-            "publisher": rows["publisher"],
-            "url": rows["url"],
-            "note": rows["note"],
-        }
-    )
     column = st.column_config
     record_tables.show(
         view,
@@ -160,6 +147,24 @@ def table(view: View) -> None:
         },
         market.for_download(view.tables, view.selection, rows.drop(columns="url")),
     )
+
+
+@kept
+def _listed(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures, and the same as the table shows them."""
+    rows = market.listed(view.tables, market.figures(view.tables, view.selection))
+    shown = {
+        "year": rows["year"],
+        "territory": rows["territory"].map(words.territory),
+        "value": rows["value"],
+        "growth": rows["growth"],
+        "reported": [findings.exact(*pair) for pair in zip(rows["reported"], rows["unit"], strict=True)],
+        "series": rows["series"].map(words.series),
+        "publisher": rows["publisher"],
+        "url": rows["url"],
+        "note": rows["note"],
+    }
+    return rows, pd.DataFrame(shown)
 
 
 def _amounts(view: View, rows: pd.DataFrame) -> str:

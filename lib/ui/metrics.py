@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.charts import sparkline
 from lib.i18n import _, sentences
+from lib.kept import kept
 from lib.transforms import courses
 from lib.transforms.courses import Change
 from lib.ui.text import plain
@@ -44,7 +45,7 @@ def row(metrics: Sequence[Metric]) -> None:
 
 
 def _figure(metric: Metric) -> None:
-    change = courses.since_peak(metric.course) if metric.rise else None
+    change = _change(metric)
     text = _("value {share} on {peak}") if metric.by_value else _("{share} on {peak}")
     help = [metric.help]
     if change:
@@ -59,6 +60,11 @@ def _figure(metric: Metric) -> None:
         delta_arrow="down" if change and change.share < 0 else "up",
         help=plain(sentences(*help)) or None,
     )
+
+
+@kept
+def _change(metric: Metric) -> Change | None:
+    return courses.since_peak(metric.course) if metric.rise else None
 
 
 def _colour(metric: Metric, change: Change) -> Literal["green", "red", "gray"]:

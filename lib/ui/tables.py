@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib import i18n, money, words
 from lib.i18n import _, enumerated, n_
+from lib.kept import kept
 from lib.store import Tables
 from lib.transforms import companies
 from lib.transforms.dates import column_as_known
@@ -21,9 +22,7 @@ from lib.ui.records.deal import as_reported
 
 def deals(rows: pd.DataFrame, view: View, note: str) -> None:
     """The table of `rows` (from `transforms.deals.selected`), the latest first; a row's button opens its record."""
-    download, rows = listed_deals(rows), latest_first(rows)
-    shown = _named(view.tables, view.selection.language).loc[rows["deal_id"]]
-    shown = shown.assign(amount=rows["amount"].to_numpy())
+    shown = _deals(view.tables, rows)
     column = st.column_config
     record_tables.show(
         view,
@@ -32,7 +31,7 @@ def deals(rows: pd.DataFrame, view: View, note: str) -> None:
         _("Amounts in millions of {unit}, and as reported").format(unit=unit(view)),
         shown,
         {
-            "open": grid.opening("deal", list(rows["deal_id"]), _("Opens the deal")),
+            "open": grid.opening("deal", list(shown.index), _("Opens the deal")),
             "title": column.TextColumn(_("Deal"), width=330, pinned=True),
             "announced": column.TextColumn(_("Announced on"), width=100),
             "kind": grid.deal_kinds(view.mode),
@@ -45,7 +44,7 @@ def deals(rows: pd.DataFrame, view: View, note: str) -> None:
             "stake": column.NumberColumn(_("Stake, %"), format="%.4g", width=80),
             "rights": column.TextColumn(_("Rights"), width=180),
         },
-        download,
+        listed_deals(rows),
         note,
         alt=_("The deals, one a row"),
     )
@@ -53,24 +52,7 @@ def deals(rows: pd.DataFrame, view: View, note: str) -> None:
 
 def launches(rows: pd.DataFrame, view: View) -> None:
     """The table of `rows` (from `transforms.launches.selected`), the latest first; a row's button opens its record."""
-    download, rows = listed_launches(rows), latest_first(rows)
-    names = companies.names(view.tables, view.selection.language)
-    shown = pd.DataFrame(
-        {
-            "open": grid.OPEN,
-            "studio": rows["studio_id"].map(names),
-            "other_name": companies.other_names(view.tables, view.selection.language, rows["studio_id"]),
-            "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
-            "kind": grid.chip(rows["kind"], words.kind),
-            "country": rows["country"].map(words.country),
-            "backers": rows["backer_ids"].map(lambda backers: enumerated(names[each] for each in backers)),
-            "status": grid.chip(rows["status"], words.status),
-            "when": column_as_known(rows["status_on"], rows["status_precision"]),
-            "note": rows["status_note"],
-            "capital": rows["capital"],
-            "reported": [money.exact(*pair) for pair in zip(rows["capital_m"], rows["currency"], strict=True)],
-        }
-    )
+    shown = _launches(view.tables, rows)
     column = st.column_config
     record_tables.show(
         view,
@@ -79,7 +61,7 @@ def launches(rows: pd.DataFrame, view: View) -> None:
         _("What became of each; capital at the start in millions of {unit}, and as reported").format(unit=unit(view)),
         shown,
         {
-            "open": grid.opening("launch", list(rows["launch_id"]), _("Opens the launch")),
+            "open": grid.opening("launch", list(shown.index), _("Opens the launch")),
             "studio": column.TextColumn(_("Studio"), width=200, pinned=True),
             "other_name": grid.other_name(view.selection.language),
             "launched": column.TextColumn(_("Launched"), width=90),
@@ -92,7 +74,7 @@ def launches(rows: pd.DataFrame, view: View) -> None:
             "capital": grid.bars(_("Capital, m"), rows["capital"]),
             "reported": column.TextColumn(_("As reported"), width=110),
         },
-        download,
+        listed_launches(rows),
         n_("{n} studio disclosed no capital.", "{n} studios disclosed no capital.", int(rows["capital"].isna().sum())),
         alt=_("The studios, one a row"),
     )
@@ -110,6 +92,36 @@ def folded_deals(rows: pd.DataFrame, view: View, note: str) -> None:
             deals(rows, view, note)
         if address.acted():
             st.rerun()  # the drawer opens beside the page, not within this fragment
+
+
+@kept
+def _deals(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The deals by their id, the latest first, as the table shows them."""
+    latest = latest_first(rows)
+    return _named(tables, i18n.language()).loc[latest["deal_id"]].assign(amount=latest["amount"].to_numpy())
+
+
+@kept
+def _launches(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The launches by their id, the latest first, as the table shows them."""
+    latest, language = latest_first(rows).set_index("launch_id"), i18n.language()
+    names = companies.names(tables, language)
+    return pd.DataFrame(
+        {
+            "open": grid.OPEN,
+            "studio": latest["studio_id"].map(names),
+            "other_name": companies.other_names(tables, language, latest["studio_id"]),
+            "launched": column_as_known(latest["launched_on"], latest["launched_precision"]),
+            "kind": grid.chip(latest["kind"], words.kind),
+            "country": latest["country"].map(words.country),
+            "backers": latest["backer_ids"].map(lambda backers: enumerated(names[each] for each in backers)),
+            "status": grid.chip(latest["status"], words.status),
+            "when": column_as_known(latest["status_on"], latest["status_precision"]),
+            "note": latest["status_note"],
+            "capital": latest["capital"],
+            "reported": [money.exact(*pair) for pair in zip(latest["capital_m"], latest["currency"], strict=True)],
+        }
+    )
 
 
 @lru_cache(maxsize=4)
