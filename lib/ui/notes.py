@@ -28,6 +28,7 @@ def show(view: View, *, deals: bool = True) -> None:
         ).format(year=price_year),
         _("Shown here: {unit}.").format(unit=money.unit(view.selection.currency, price_year)),
     ]
-    st.divider()
-    st.markdown(f"**{_('Notes')}**", anchors=False)
-    st.caption("\n".join(f"- {plain(note)}" for note in notes))
+    with st.container(key="notes"):
+        st.divider()
+        st.markdown(f"**{_('Notes')}**", anchors=False)
+        st.caption("\n".join(f"- {plain(note)}" for note in notes))

@@ -152,6 +152,14 @@ def test_nothing_moves_for_those_who_asked_for_that(visit: Visit) -> None:
     assert page.evaluate(_MOVING) != []
 
 
+def test_flows_are_drawn_for_those_who_asked_that_nothing_moves(visit: Visit) -> None:
+    page = visit("/investments", reduced_motion="reduce")
+    bands = screen.plot(page, "money-flows").locator(".sankey-link")
+    expect(bands).not_to_have_count(0)
+    strengths = "all => [...new Set(all.map(band => getComputedStyle(band).opacity))]"
+    screen.becomes(page, lambda: bands.evaluate_all(strengths), ["1"])
+
+
 def test_forced_colours_leave_the_focus_and_the_charts_visible(visit: Visit) -> None:
     page = visit("/investments", forced_colors="active")
     bars = screen.plot(page, "deals-by-year").locator(".barlayer .point path")

@@ -23,6 +23,8 @@ CHARTS = (
 PAPER = 718
 """Width in pixels of A4 between margins of 10 mm."""
 
+_CONTROLS = "[data-testid=stButtonGroup], [data-testid=stSelectbox], [data-testid=stSlider], [data-testid=stCheckbox]"
+
 # All in one go, as a browser prints: it doesn't wait until the charts have been drawn anew for the width of the paper.
 _ON_PAPER = """paper => {
   dispatchEvent(new Event("beforeprint"));
@@ -65,6 +67,14 @@ def test_a_printed_page_is_whole(visit: Visit, width: int) -> None:
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     for control in page.get_by_test_id("stMain").get_by_test_id("stPopover").all():
         expect(control).to_be_hidden()
+
+    for page_of_controls in ("/box_office?metric=gross", "/timeline?around=2016-capital-controls"):
+        other = visit(page_of_controls, viewport={"width": width, "height": 900})
+        screen.rests(other)
+        other.emulate_media(media="print")
+        controls = other.get_by_test_id("stMain").locator(_CONTROLS)
+        expect(controls).not_to_have_count(0)
+        expect(controls.locator("visible=true")).to_have_count(0)
 
     found = {chart["card"]: chart for chart in page.evaluate(_ON_PAPER, PAPER)}
     assert set(found) == set(CHARTS)
