@@ -11,6 +11,10 @@ from lib.charts import theme
 
 GAP_BETWEEN_LABELS = 6.5
 """Years between two event labels that may stand on one line, on a screen as narrow as a phone's."""
+LABEL_LINE = 0.07
+"""Part of a chart's height that a line of event labels takes; they stand above the columns, never on them."""
+PART_LINE = 44
+"""Height in pixels that a part needs: on a phone it's a line of the legend, which may take half of the chart."""
 FEW_YEARS = 6
 """As many years need the whole width; columns of fewer are no wider than theirs would be."""
 
@@ -64,13 +68,13 @@ def columns(
     lines, labels = _marks(rules, mode)
     return theme.figure(
         mode,
-        height,
+        max(height, PART_LINE * len(traces)),
         traces,
         barmode="stack",
         bargap=_gap(rows[x]),
         showlegend=len(traces) > 1,
         xaxis=theme.year_axis(rows[x]),
-        yaxis=axis,
+        yaxis=_below(axis, labels),
         shapes=lines,
         annotations=labels,
     )
@@ -115,7 +119,7 @@ def ranked(
     ]
     return theme.figure(
         mode,
-        max(78 + 30 * len(names), 48 * len(traces)),  # a legend may take half of it: on a phone a part is a line there
+        max(78 + 30 * len(names), PART_LINE * len(traces)),
         traces,
         barmode="stack",
         bargap=0.3,
@@ -192,7 +196,7 @@ def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]
         labels.append(
             {
                 "x": rule.at,
-                "y": 1 - 0.07 * line,
+                "y": 1 - LABEL_LINE * line,
                 "yref": "paper",
                 "text": theme.escaped(rule.label),
                 "hovertext": theme.escaped(rule.hover),
@@ -206,6 +210,15 @@ def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]
             }
         )
     return lines, labels
+
+
+def _below(axis: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """`axis`, ending so far above the columns that these stay clear of the `labels`."""
+    if not labels or "range" not in axis:
+        return axis
+    least, most = axis["range"]
+    free = min(label["y"] for label in labels) - LABEL_LINE
+    return {**axis, "range": [least, least + (most - least) / free]}
 
 
 def upright(at: float, palette: theme.Palette, dash: str) -> dict[str, Any]:

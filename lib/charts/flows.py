@@ -9,6 +9,9 @@ import plotly.graph_objects as go
 from lib.charts import theme
 from lib.charts.bars import Part
 
+LONGEST_NAME = 28
+"""Letters of a name, so that those of both sides fit on a phone; the hover has the full one."""
+
 
 def sankey(
     flows: pd.DataFrame,
@@ -41,7 +44,7 @@ def sankey(
     shown = [names[company] for company in (*left, *right)]
     tallest = max(len(left), len(right))
     node = {
-        "label": [theme.escaped(theme.shortened(name, 22)) for name in shown],
+        "label": [theme.escaped(theme.shortened(name, LONGEST_NAME)) for name in shown],
         "color": palette.neutral,
         "pad": 16,  # a name beside the next one needs as much
         "thickness": 12,

@@ -15,6 +15,8 @@ MARK, OPEN_MARK, BESIDE_MARK = "circle", "circle-open", "diamond-open"
 LABEL = 17
 """Height in pixels that a name at the end of a line needs."""
 MARGINS = {"l": 4, "t": 8, "b": 4}
+NOTE_LINE = 15
+"""Height in pixels of a line of a note, which stands above the lines, never on them."""
 BELOW = 30
 """Height in pixels of the years under the chart."""
 
@@ -64,7 +66,7 @@ def over_years(
     """
     palette = theme.PALETTES[mode]
     first, last = int(rows["year"].min()), int(rows["year"].max())
-    traces, labels = [], []
+    traces, ends, notes = [], [], []
     for part in parts:
         own = rows[rows[line] == part.value].set_index("year").reindex(range(first, last + 1))
         known = own[own[y].notna()]
@@ -90,32 +92,25 @@ def over_years(
             }
         )
         end = {"x": known.index[-1], "y": known[y].iloc[-1], "xanchor": "left", "xshift": 8}
-        labels.append(_label(part.name, part.colour, bold=True) | end)
+        ends.append(_label(part.name, part.colour, bold=True) | end)
         if beside is not None:
             traces.append(_marks(part, beside[(beside[line] == part.value) & beside[y].notna()], y, hover))
-    _spread(labels, axis, rows[y], height)
+    free = height - MARGINS["t"] - MARGINS["b"] - BELOW
     for at, note in (breaks or {}).items():
-        foot = {
-            "x": at,
-            "y": 0,
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "xshift": 4,
-            "align": "left",
-        }
-        labels.append(_label(note, palette.muted, size=11) | foot)
+        axis, place = _beside(note, rows.loc[rows["year"] >= at, y], axis, rows[y], free)
+        notes.append(_label(note, palette.muted, size=11) | place | {"x": at, "xanchor": "left", "xshift": 4})
+    _spread(ends, axis, rows[y], free)
     shapes = [upright(at, palette, "dash") for at in breaks or {}]
     for band in bands:
         shapes.append(_shade(band, palette))
         top = {"x": (band.first + band.last) / 2, "y": 1, "yref": "paper", "yanchor": "top"}
-        labels.append(_label(band.label, palette.muted, size=11) | top)
+        notes.append(_label(band.label, palette.muted, size=11) | top)
     if level is not None:
         at, name = level
         shapes.append(_across(at, palette))
         if name:
             left = {"x": 0, "xref": "paper", "y": at, "xanchor": "left", "yanchor": "bottom"}
-            labels.append(_label(name, palette.muted, size=11) | left)
+            notes.append(_label(name, palette.muted, size=11) | left)
     longest_name = max(theme.width(part.name) for part in parts)
     return theme.figure(
         mode,
@@ -123,7 +118,7 @@ def over_years(
         traces,
         showlegend=False,
         margin=MARGINS | {"r": 14 + 7.5 * longest_name},
-        annotations=labels,
+        annotations=[*ends, *notes],
         shapes=shapes,
         xaxis=theme.year_axis(rows["year"], ticks),
         yaxis=axis,
@@ -152,10 +147,24 @@ def _marks(part: Part, rows: pd.DataFrame, y: str, hover: theme.Hover) -> dict[s
     }
 
 
-def _spread(labels: list[dict[str, Any]], axis: Mapping[str, Any], values: pd.Series, height: int) -> None:
-    """Moves labels at the ends of lines apart where they would overlap."""
+def _beside(
+    note: str, after: pd.Series, axis: Mapping[str, Any], values: pd.Series, free: float
+) -> tuple[Mapping[str, Any], dict[str, Any]]:
+    """Where `note` stands clear of the lines, of which it's beside the values `after` it: at the foot where these are
+    high enough, else on top, for which the axis may have to end higher. `free`: height of the chart in pixels."""
+    lines = NOTE_LINE * (len(note.splitlines()) + 0.5)
+    low, high = axis.get("range") or (float(values.min()), float(values.max()))
+    place = {"y": 0, "yref": "paper", "yanchor": "bottom", "align": "left"}
+    if after.min() > low + (high - low) * lines / free:
+        return axis, place
+    needed = low + (float(values.max()) - low) * free / (free - lines)
+    return {**axis, "range": [low, max(high, needed)]}, place | {"y": 1, "yanchor": "top"}
+
+
+def _spread(labels: list[dict[str, Any]], axis: Mapping[str, Any], values: pd.Series, free: float) -> None:
+    """Moves labels at the ends of lines apart where they would overlap. `free`: height of the chart in pixels."""
     low, high = axis.get("range", (float(values.min()), float(values.max())))
-    scale = (height - MARGINS["t"] - MARGINS["b"] - BELOW) / ((high - low) or 1)
+    scale = free / ((high - low) or 1)
     reached = float("-inf")
     for label in sorted(labels, key=lambda label: label["y"]):
         place = max(label["y"] * scale, reached + LABEL)

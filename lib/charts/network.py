@@ -11,14 +11,14 @@ from lib.charts import theme
 
 ROW = 21
 """Height of a row in pixels: a name in small print stands clear of the next."""
-LONGEST_NAME = 17
+LONGEST_NAME = 20
 """Letters of a name beside the fan, so that it fits on a phone; the full name is in the hover."""
 LETTER = 6.1
 """Width of a letter of a name in pixels."""
 THINNEST, THICKER, THICKEST = 1.2, 1.3, 9.0
 """Width of a line for one deal, of each further one, and at most, in pixels."""
-STEPS = 14
-"""Straight pieces of a curve."""
+STEPS = 8
+"""Pieces of a curve, which the browser rounds."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _lines(relation: Relation, rows: pd.DataFrame, deals: int) -> dict[str, Any]
         "mode": "lines",
         "x": x,
         "y": y,
-        "line": {"color": relation.colour, "width": width(deals)},
+        "line": {"color": relation.colour, "width": width(deals), "shape": "spline"},
         "opacity": 0.45,
         "hoverinfo": "skip",
     }
@@ -134,7 +134,7 @@ def _heading(relation: Relation, rows: pd.DataFrame, palette: theme.Palette) -> 
         "x": rows["x"].iloc[0],
         "y": rows["y"].max() + 1,
         "text": f"<b>{theme.escaped(relation.heading)}</b>",
-        "font": {"color": relation.colour, "size": 12},
+        "font": {"color": palette.ink, "size": 12},
         "showarrow": False,
         "xanchor": "right" if left else "left",
         "xshift": 4 if left else -4,

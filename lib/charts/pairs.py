@@ -66,7 +66,9 @@ def against(
         "showgrid": True,
     }
     above, below = (label(theme.escaped(side), muted) | {"xref": "paper", "yref": "paper"} for side in sides)
-    across, up = ({"text": theme.escaped(title), "font": {"size": 12, "color": muted}} for title in titles)
+    across, up = (
+        {"text": theme.escaped(title), "font": {"size": 12, "color": muted}, "standoff": 12} for title in titles
+    )
     return theme.figure(
         mode,
         height,

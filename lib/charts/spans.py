@@ -18,6 +18,8 @@ LONGEST_NAME = 22
 TAIL = 0.07
 """Part of the axis that the dots take which stand for a life whose end nobody knows: they show on a phone, too."""
 MARGIN = pd.Timedelta(days=200)
+STEPS, MOST_YEARS = (1, 2, 5, 10, 20), 6
+"""Years between two ticks, and how many ticks fit on a phone: those at the foot are the same as those on top."""
 BEGINNING = "circle"
 """The symbol of a studio of which only the launch is known; also what stands for an end that nobody knows."""
 MILLISECOND = pd.Timedelta(milliseconds=1)
@@ -85,7 +87,7 @@ def spans(
         barmode="overlay",
         showlegend=True,
         legend=theme.LEGEND | {"font": {"color": palette.muted}, "y": 1, "yref": "container", "yanchor": "top"},
-        margin={"l": 4, "r": 10, "t": 62, "b": 4},
+        margin={"l": 4, "r": 10, "t": 62, "b": 28},
         annotations=[_heading(block.heading, at, palette) for block, at in zip(present, headings, strict=True)],
         xaxis=_years(first, last) | {"side": "top", "showgrid": True},
         xaxis2=_years(first, last)
@@ -221,4 +223,14 @@ def _heading(text: str, at: float, palette: theme.Palette) -> dict[str, Any]:
 
 
 def _years(first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
-    return {"type": "date", "range": [first, last], "fixedrange": True, "nticks": 6, "tickformat": "%Y", "tickangle": 0}
+    step = next(step for step in STEPS if (last.year - first.year) / step <= MOST_YEARS)
+    years = [year for year in range(first.year + 1, last.year + 1) if year % step == 0]
+    return {
+        "type": "date",
+        "range": [first, last],
+        "fixedrange": True,
+        "tickmode": "array",
+        "tickvals": [pd.Timestamp(year, 1, 1) for year in years],
+        "ticktext": [str(year) for year in years],
+        "tickangle": 0,
+    }

@@ -49,7 +49,7 @@ def test_lines_run_from_the_middle_to_the_partner() -> None:
 def test_partners_are_named_counted_and_picked_by_their_id() -> None:
     funded, funding = [trace for trace in _fan().data if trace.mode == "markers+text"]
     assert list(funded.customdata) == ["a", "b", "c"]
-    assert [text.strip() for text in funded.text] == ["A company with a… 6", "B &amp; Sons 1", "C 1"]
+    assert [text.strip() for text in funded.text] == ["A company with a na… 6", "B &amp; Sons 1", "C 1"]
     assert funded.hovertext[0] == NAMES["a"], "the hover holds the whole name"
     assert (funded.textposition, funding.textposition) == ("middle right", "middle left")
     assert funded.marker.symbol != funding.marker.symbol, "never colour alone"
