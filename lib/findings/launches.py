@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from lib import words
 from lib.i18n import _, clauses, locale, n_
 from lib.kept import kept
+from lib.transforms.lifetimes import DAYS_A_YEAR
 
 
 @kept
@@ -133,3 +134,14 @@ def lifetime(row: Mapping[str, Any]) -> str:
     if least == most:
         return n_("{n} day", "{n} days", most)
     return n_("{least}–{n} day", "{least}–{n} days", most).format(least=f"{max(least, 0):,}")
+
+
+def in_years(row: Mapping[str, Any]) -> str:
+    """How long a studio lived, in years to the tenth where its dates allow it. `row`: from `lifetimes.lived`."""
+    if pd.isna(row["days_most"]):
+        return lifetime(row)
+    least, most = (
+        format_decimal(max(int(row[days]), 0) / DAYS_A_YEAR, "#,##0.0", locale=locale())
+        for days in ("days_least", "days_most")
+    )
+    return _("{years} years").format(years=least if least == most else f"{least}–{most}")

@@ -72,3 +72,11 @@ def test_a_time_is_no_more_exact_than_its_dates(tables: Tables) -> None:
     assert said["wanda-pictures-2011"] == "about 8 years"
     same_year = {"days_least": None, "days_most": None, "years": 0.0}
     assert findings.lifetime(same_year) == "under a year"
+
+
+def test_times_to_compare_are_in_years_and_no_more_exact_than_their_dates(tables: Tables) -> None:
+    rows = lifetimes.lived(launches.selected(tables, EVERYTHING))
+    said = {row["launch_id"]: findings.in_years(row) for row in rows.to_dict("records")}
+    assert said["village-roadshow-asia-2011"] == "5.6 years"  # 2,058 days
+    assert said["global-road-2017"] == "0.8–0.9 years"  # 310 to 340 days
+    assert said["wanda-pictures-2011"] == "about 8 years"

@@ -137,10 +137,10 @@ def lived(view: View, studios: pd.DataFrame) -> Card:
             "label",
             "years",
             "status",
-            [part for part in _status_parts(mode) if part.value in lifetimes.ENDS],
+            [part for end in lifetimes.ENDS for part in _status_parts(mode) if part.value == end],
             mode=mode,
             hover=lambda row: _course(row) + "<br>" + findings.lifetime(row),
-            totals=dict(zip(named["label"], map(findings.lifetime, named.to_dict("records")), strict=True)),
+            totals=dict(zip(named["label"], map(findings.in_years, named.to_dict("records")), strict=True)),
         ),
         note=note,
     )
