@@ -32,7 +32,8 @@ def coverage(shares: pd.DataFrame) -> str:
     known = shares["share"].notna()
     return _(
         "{backed} films with Chinese backers and {other} without have both grosses; {missing} films lack one. Only "
-        "films with a foreign origin or distributor are compared. Backing isn't chance: this is correlation, not cause."
+        "films with a foreign origin or distributor are compared. Backers choose their films: this is correlation, not "
+        "cause."
     ).format(
         backed=int((known & shares["backed"]).sum()),
         other=int((known & ~shares["backed"]).sum()),

@@ -1,7 +1,7 @@
 """The rules by which every figure is made, as the Data page and every download state them."""
 
 from lib import vocabulary, words
-from lib.i18n import _, clauses
+from lib.i18n import _, bracketed, clauses
 from lib.store import Tables
 from lib.transforms import market
 from lib.transforms.deals import rates
@@ -43,13 +43,13 @@ def rules(tables: Tables) -> dict[str, str]:
             "month or year stands for its first day."
         ),
         _("Which gross counts"): _(
-            "One figure a film and territory: only lifetime grosses; one in US dollars before one in RMB, "
+            "One figure per film and territory: only lifetime grosses; one in US dollars before one in RMB, "
             "which is converted at the rate of the film's year; then the latest source; then the larger. The "
             "others stay in the film's record."
         ),
         _("Chinese backers"): _(
             "Compared only for films with a foreign origin or distributor: for purely Chinese films the "
-            "backers aren't complete. Backing isn't chance, so a difference isn't its effect."
+            "backers aren't complete. Backers choose their films, so a difference isn't their effect."
         ),
         _("China's box office"): _(
             "From {year} the official gross includes online service fees, before that it doesn't; charts mark "
@@ -68,5 +68,5 @@ def rules(tables: Tables) -> dict[str, str]:
 
 def _statuses() -> str:
     return clauses(
-        f"{words.status(status).lower()} – {_(meaning)}" for status, meaning in vocabulary.DEAL_STATUSES.items()
+        bracketed(words.status(status).lower(), _(meaning)) for status, meaning in vocabulary.DEAL_STATUSES.items()
     )

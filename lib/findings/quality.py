@@ -110,8 +110,8 @@ def without_address(summary: Summary) -> str:
     if not summary.without_address:
         return ""
     return n_(
-        "{n} source has no page of its publisher's; it's named without a link.",
-        "{n} sources have no page of their publisher's; they are named without a link.",
+        "{n} source has no page at its publisher's; it's named without a link.",
+        "{n} sources have no page at their publishers'; they are named without a link.",
         summary.without_address,
     )
 

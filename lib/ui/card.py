@@ -49,9 +49,10 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
     """Draws the card; one without rows says so quietly and offers to widen the selection."""
     with st.container(key=f"card-{card.name}"):
         st.subheader(plain(card.title), anchor=card.name)
-        st.caption(plain(clauses(filter(None, (card.subtitle, card.hint)))))
+        hint = "" if card.rows.empty else card.hint
+        st.caption(plain(clauses(filter(None, (card.subtitle, hint)))))
         if card.rows.empty:
-            empty(f"reset-{card.name}")
+            empty(card.name, view)
             return
         if controls:
             controls()
@@ -62,11 +63,13 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
         foot(shown, view)
 
 
-def empty(key: str) -> None:
-    """What stands in the place of a chart or table without rows."""
+def empty(name: str, view: View) -> None:
+    """What stands in the place of a chart or table without rows; the first one on a page offers to widen."""
+    view.sheet.empty = view.sheet.empty or name
     with st.container(border=True):
         st.markdown(_("There is nothing to show for this choice."))
-        st.button(_("Widen to everything"), on_click=address.reset, key=key)
+        if view.sheet.empty == name:
+            st.button(_("Widen to everything"), on_click=address.reset, key=f"reset-{name}")
 
 
 def _chart(card: Card, view: View) -> None:

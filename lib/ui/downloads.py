@@ -91,7 +91,7 @@ def chosen(view: View) -> None:
         st.subheader(plain(findings.table(table, len(kept), len(every))), anchor="table")
         st.caption(_about(view, table))
         if kept.empty:
-            card.empty("reset-table")
+            card.empty("table", view)
         else:
             _draw(view, table, kept)
         _take_away(view, table, kept, len(every))

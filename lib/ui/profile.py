@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib import money, words
 from lib.findings import companies as findings
-from lib.i18n import _, enumerated, n_
+from lib.i18n import _, enumerated, labelled, n_
 from lib.kept import kept
 from lib.transforms import companies, courses, deals, figures, network, profiles, sources
 from lib.ui import address
@@ -103,7 +103,7 @@ def _source(view: View, source_id: str) -> None:
     if not pd.isna(source["url"]):
         named = f"[{named}]({parts.link_target(source['url'])})"
     # Not a caption: Streamlit fades those, and a faded link is hard to read.
-    st.markdown(f":small[{plain(_('Particulars from:'))} {plain(source['publisher'])}, {named}]")
+    st.markdown(f":small[{plain(labelled(_('Particulars from'), source['publisher']))} · {named}]")
 
 
 @kept

@@ -85,11 +85,11 @@ def backing(view: View) -> None:
         _("Records that cite two sources or more, by kind of record"),
         shown,
         {
-            "kind": column.TextColumn(_("Kind"), width=130),
-            "records": column.NumberColumn(_("Records"), format="%d", width=75),
-            "backed_twice": column.NumberColumn(_("Two or more"), format="%d", width=95),
+            "kind": column.TextColumn(_("Kind"), width=115, pinned=True),
             "share": _share_column(),
-            "most": column.NumberColumn(_("Most sources"), format="%d", width=100),
+            "records": column.NumberColumn(_("Records"), format="localized", width=75),
+            "backed_twice": column.NumberColumn(_("Two or more"), format="localized", width=95),
+            "most": column.NumberColumn(_("Most sources"), format="localized", width=100),
         },
         rows,
     )
@@ -97,7 +97,7 @@ def backing(view: View) -> None:
 
 def _share_column() -> Any:
     return st.column_config.ProgressColumn(
-        _("Share"), format="%.1f%%", min_value=0, max_value=100, width=160, color="gray"
+        _("Share"), format="%.1f%%", min_value=0, max_value=100, width=110, color="gray"
     )
 
 
@@ -119,9 +119,9 @@ def languages(view: View) -> None:
             }
         ),
         {
-            "language": column.TextColumn(_("Language"), width=130),
-            "sources": column.NumberColumn(_("Sources"), format="%d", width=75),
+            "language": column.TextColumn(_("Language"), width=85, pinned=True),
             "share": _share_column(),
+            "sources": column.NumberColumn(_("Sources"), format="localized", width=75),
         },
         rows,
         note=findings.without_address(summary),

@@ -36,7 +36,7 @@ def show(
     with st.container(key=f"card-{name}"):
         st.subheader(plain(title), anchor=name)
         if shown.empty and not says_so:
-            card.empty(f"reset-{name}")
+            card.empty(name, view)
             return
         st.caption(plain(on_screen or subtitle))
         if shown.empty:

@@ -47,8 +47,12 @@ class Shown:
 
 @dataclass
 class Sheet:
-    """What a page has shown so far: its title and finding, and its charts and tables by name, from top to bottom."""
+    """What a page has shown so far: its title and finding, and its charts and tables by name, from top to bottom.
+
+    `empty` is the first of its cards that has nothing to show.
+    """
 
     title: str = ""
     finding: str = ""
     shown: dict[str, Shown] = field(default_factory=dict)
+    empty: str = ""

@@ -38,7 +38,7 @@ def show(view: View) -> None:
             **address.bound("words", view.selection.words),
         )
         if kept.empty:
-            card.empty("reset-sources")
+            card.empty("sources", view)
         elif found.empty:
             st.markdown(plain(_("No source here holds “{words}”.").format(words=view.selection.words)))
             st.button(_("Show all"), key="all-sources", on_click=lambda: address.choose(words=""))
@@ -54,7 +54,7 @@ def show(view: View) -> None:
 def _about(found: int) -> str:
     about = _("The most cited first. Open one to see which records it backs and what it says of them.")
     if found > MOST:
-        return sentences(about, _("Listed are {most} of them; search to find the others.").format(most=MOST))
+        return sentences(about, _("{most} of them are listed; search to find the others.").format(most=MOST))
     return about
 
 

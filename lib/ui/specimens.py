@@ -126,7 +126,7 @@ def _specimen(kind: Callable[..., Figure], made: Card, view: View, amount: str) 
     st.subheader(plain(made.title), anchor=key)
     st.caption(plain(made.subtitle))
     if made.rows.empty:
-        card.empty(f"reset-{key}")
+        card.empty(key, view)
         return
     st.plotly_chart(made.draw(view.mode), theme=None, key=key, config=card.CHART_CONFIG, alt=made.title)
     st.caption(plain(made.note))

@@ -105,6 +105,6 @@ def test_tables_and_sources_say_what_they_leave_out() -> None:
 
 def test_sources_without_an_address_are_counted(tables: Tables) -> None:
     assert findings.without_address(quality.summary(tables, EVERYTHING)) == (
-        "172 sources have no page of their publisher's; they are named without a link."
+        "172 sources have no page at their publishers'; they are named without a link."
     )
     assert findings.without_address(quality.summary(tables, NOTHING)) == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block
+from streamlit.testing.v1.element_tree import Block, Button
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 SECONDS = 30
@@ -61,9 +61,9 @@ def cards(app: AppTest) -> dict[str, Block]:
 
 
 def is_empty(card: Block) -> bool:
-    """Whether the card says that there's nothing to show, and offers to widen the choice."""
+    """Whether the card says that there's nothing to show; the first such card of a page offers to widen the choice."""
     said = [markdown.value for markdown in card.markdown] == ["There is nothing to show for this choice."]
-    return said and [button.label for button in card.button] == ["Widen to everything"]
+    return said and [button.label for button in card.button] in ([], ["Widen to everything"])
 
 
 def drawer(app: AppTest) -> Block | None:
@@ -75,3 +75,9 @@ def drawer(app: AppTest) -> Block | None:
 def warnings(app: AppTest) -> list[str]:
     """The notices above the page."""
     return [read(warning.value) for warning in app.warning]
+
+
+def widening(app: AppTest) -> Button:
+    """The button that widens an empty page to everything, of which there is one."""
+    (button,) = [each for each in app.button if str(each.key).startswith("reset-")]
+    return button

@@ -166,7 +166,7 @@ def test_the_table_of_films_holds_all_or_those_of_the_chosen_company() -> None:
 
 def test_an_empty_page_can_be_widened_to_everything() -> None:
     app = _page(years=["1996", "1997"])
-    app.button(key="reset-market").click().run()
+    shown.widening(app).click().run()
     assert app.query_params == {}
     assert not shown.is_empty(shown.cards(app)["market"])
 

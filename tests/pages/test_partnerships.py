@@ -114,7 +114,7 @@ def test_filters_stand_in_the_address() -> None:
     ]
     assert sorted(shown.cards(app)["deals"].dataframe[0].value["title"]) == sorted(expected)
     notes = [shown.read(caption.value) for caption in shown.cards(app)["rights"].caption]
-    assert f"Counted are all {len(expected)} announced deals that name rights, 0 of them investments." in notes[-1]
+    assert f"All {len(expected)} announced deals that name rights are counted, 0 of them investments." in notes[-1]
 
 
 def test_a_kind_that_was_chosen_on_another_page_makes_no_difference() -> None:

@@ -99,7 +99,7 @@ def test_the_table_holds_every_deal_the_latest_first(opened: Opened) -> None:
 @pytest.mark.parametrize("page", TITLES)
 def test_an_empty_page_can_be_widened_to_everything(page: str) -> None:
     app = shown.opened(page, years=["1996", "1997"])
-    app.button(key="reset-deals").click().run()
+    shown.widening(app).click().run()
     assert shown.sentence(app) == expected.headline(Choice())
     assert app.query_params == {}
 

@@ -123,7 +123,7 @@ def test_a_launchs_address_opens_its_record() -> None:
 
 def test_an_empty_page_can_be_widened_to_everything() -> None:
     app = shown.opened("studio_launches", years=["1997"])
-    app.button(key="reset-launches").click().run()
+    shown.widening(app).click().run()
     assert shown.figures(app)[0][:2] == ("Studios launched", "87")
     assert app.query_params == {}
 

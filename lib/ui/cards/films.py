@@ -196,8 +196,8 @@ def _medians(rows: pd.DataFrame, column: str, texts: tuple[str, str], written: C
 
 def _only_compared(view: View) -> str:
     text = _(
-        "Only films with a foreign origin or distributor are compared. Backing isn't chance: this is correlation, not "
-        "cause."
+        "Only films with a foreign origin or distributor are compared. Backers choose their films: this is "
+        "correlation, not cause."
     )
     if view.selection.companies:
         return sentences(text, _("Companies that are chosen narrow down the backed films."))

@@ -197,8 +197,8 @@ def ecosystems(view: View) -> Card:
         note = sentences(
             note,
             n_(
-                "{n} company of these groups with fewest deals is in the data only.",
-                "{n} companies of these groups with fewest deals are in the data only.",
+                "The {n} company of these groups with the fewest deals is in the data only.",
+                "The {n} companies of these groups with the fewest deals are in the data only.",
                 left_out,
             ),
         )
@@ -240,8 +240,8 @@ def _which_deals(view: View) -> str:
     named = partnerships.with_rights(view.tables, view.selection)
     investments = int((~named["kind"].isin(partnerships.PARTNERSHIPS)).sum())
     return n_(
-        "Counted is the {n} announced deal that names rights ({investments} of them an investment).",
-        "Counted are all {n} announced deals that name rights, {investments} of them investments.",
+        "The {n} announced deal that names rights is counted ({investments} of them an investment).",
+        "All {n} announced deals that name rights are counted, {investments} of them investments.",
         len(named),
     ).format(investments=f"{investments:,}")
 

@@ -30,7 +30,7 @@ def draw(tables: Tables, selection: Selection, deal: dict[str, Any]) -> None:
         st.badge(words.status(deal["status"]), color=STATUS_COLOURS.get(deal["status"], "gray"))
     st.markdown(plain(deal["summary"]))
     if dispute := parts.text(deal, "disputed"):
-        st.info(f"**{plain(_('To mind'))}** {plain(dispute)}", icon=":material/balance:")
+        st.info(f"**{plain(_('Please note'))}** {plain(dispute)}", icon=":material/balance:")
     parts.parties(tables, selection, _("Investors"), deal["investor_ids"])
     parts.parties(tables, selection, _("Partners"), deal["partner_ids"])
     parts.facts(
