@@ -48,7 +48,7 @@ def test_a_deals_address_opens_its_drawer(page: str) -> None:
         "Partners": "Legendary Entertainment (United States)",
         "History": f"Announced 2016-01-12 → Exited 2024: {_row(LEGENDARY)['status_note']}",
         "Amount as reported": "up to US$3,500m (price)",
-        "Converted": "US$3,500m (US$ at each year's average rate)",
+        "Converted": "up to US$3,500m (US$ at each year's average rate)",
         "Rights": "Production",
     }
     assert [code.value for code in drawer.code] == [f"?deal={LEGENDARY}"]
@@ -58,10 +58,10 @@ def test_the_drawer_converts_into_the_readers_currency_and_keeps_what_was_report
     facts = _facts(_drawer(LEGENDARY, currency="cny"))
     millions = round(3500 * by_hand.rate("CNY", 2016), 1)
     assert facts["Amount as reported"] == "up to US$3,500m (price)"
-    assert facts["Converted"] == f"RMB{NO_BREAK}{millions:,.10g}m (RMB at each year's average rate)"
+    assert facts["Converted"] == f"up to RMB{NO_BREAK}{millions:,.10g}m (RMB at each year's average rate)"
     constant = _facts(_drawer(LEGENDARY, currency="usd-constant"))["Converted"]
     millions = round(3500 * by_hand.cpi(2025) / by_hand.cpi(2016), 1)
-    assert constant == f"US${millions:,.10g}m (US$ at 2025 prices)"
+    assert constant == f"up to US${millions:,.10g}m (US$ at 2025 prices)"
 
 
 def test_the_drawer_says_what_each_source_says_and_links_only_what_has_an_address() -> None:

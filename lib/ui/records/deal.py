@@ -62,7 +62,8 @@ def _converted(tables: Tables, selection: Selection, deal: dict[str, Any]) -> st
     if pd.isna(deal["amount"]):
         return ""
     unit = money.unit(selection.currency, rates(tables).price_year)
-    return bracketed(money.exact(round(deal["amount"], 1), selection.currency), unit)
+    amount = money.exact(round(deal["amount"], 1), selection.currency)
+    return bracketed(words.basis(deal["amount_basis"]).format(amount=amount), unit)
 
 
 def _films(tables: Tables, selection: Selection, film_ids: tuple[str, ...]) -> None:
