@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -89,14 +90,24 @@ def _chart(card: Card, view: View) -> None:
     st.plotly_chart(figure, theme=None, key=key, config=CHART_CONFIG, alt=alt, on_select=pick, selection_mode="points")
 
 
+class _Written(go.Figure):
+    """A figure as Streamlit asks for it, without all that it takes to change one: that would be kept for nothing."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        object.__setattr__(self, "_written", figure.to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """What Plotly would write anew in every run."""
+        written: dict[str, Any] = self._written
+        return written
+
+
 @kept
 def _figure(card: Card, mode: Mode) -> go.Figure:
     figure = card.draw(mode)
     if card.opens and figure.layout.dragmode is False:
         figure.layout.dragmode = "pan"  # else Streamlit sets it once the chart is drawn, and draws it again
-    written = figure.to_dict()
-    figure.to_dict = lambda: written  # Streamlit asks for it in every run, and Plotly would write it anew
-    return figure
+    return _Written(figure)
 
 
 def foot(shown: Shown, view: View) -> None:
