@@ -61,7 +61,7 @@ def sankey(
         "hovertemplate": "%{customdata}<extra></extra>",
         "line": edge,
     }
-    text = {"color": palette.ink, "size": 12}
+    text = {"color": palette.ink, "size": 12, "shadow": _halo(palette.paper)}
     trace = {"type": "sankey", "arrangement": "snap", "node": node, "link": link, "textfont": text}
     return theme.figure(
         mode,
@@ -90,6 +90,12 @@ def _named(part: Part, edge: Mapping[str, Any]) -> dict[str, Any]:
         "showlegend": True,
         "hoverinfo": "skip",
     }
+
+
+def _halo(colour: str) -> str:
+    """A shadow all around letters, so wide that they can be read on any band."""
+    steps = [(x, y) for reach in (1, 2) for x in (-reach, 0, reach) for y in (-reach, 0, reach) if x or y]
+    return ", ".join(f"{x}px {y}px 1px {colour}" for x, y in steps)
 
 
 def _translucent(colour: str, strength: float) -> str:

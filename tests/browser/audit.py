@@ -1,9 +1,13 @@
 """What axe-core finds on a page as it stands, but for what Streamlit itself causes and no option mends."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
+
+from tests.browser import screen
 
 RULES = {
     "resultTypes": ["violations"],
@@ -42,14 +46,27 @@ _MATCHES = "([target, selector]) => document.querySelector(target)?.matches(sele
 
 def found(page: Page) -> list[str]:
     """The violations that the page is to blame for, one line each: rule, impact, element and what is wrong."""
-    page.evaluate(_SHOW)
-    violations = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{each['id']} ({each['impact']}): {node['target']} {node['html'][:200]} {node['failureSummary']}"
-        for each in violations
-        for node in each["nodes"]
-        if not _excepted(page, each["id"], node["target"][0])
-    ]
+    with _whole(page):
+        page.evaluate(_SHOW)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        return [
+            f"{each['id']} ({each['impact']}): {node['target']} {node['html'][:200]} {node['failureSummary']}"
+            for each in violations
+            for node in each["nodes"]
+            if not _excepted(page, each["id"], node["target"][0])
+        ]
+
+
+@contextmanager
+def _whole(page: Page) -> Iterator[None]:
+    """The page on a screen as tall as itself: axe doesn't judge the colours of what is scrolled out of sight."""
+    size = page.viewport_size
+    assert size
+    height = int(page.get_by_test_id("stMain").evaluate("main => main.scrollHeight"))
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
+    screen.rests(page)
+    yield
+    page.set_viewport_size(size)
 
 
 def _excepted(page: Page, rule: str, target: str) -> bool:

@@ -167,6 +167,7 @@ def test_flows_go_from_investors_to_partners_in_the_colour_of_their_outcome() ->
     )
     sankey, completed, collapsed = figure.data
     assert list(sankey.node.label) == ["A &amp; Sons", "B", "B", "C"], "b both invests and is bought"
+    assert theme.LIGHT.paper in sankey.textfont.shadow, "a name can be read on every band"
     assert list(sankey.link.source) == [0, 0, 1]
     assert list(sankey.link.target) == [2, 3, 3]
     assert sankey.link.color[0] == sankey.link.color[2] != sankey.link.color[1]
