@@ -1,5 +1,6 @@
 """Pages are made in turn, in the order in which they were asked for; none waits for one that is held up."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
@@ -35,6 +36,12 @@ class Readers:
         assert begun.wait(SOON)
         return made
 
+    def waits(self, number: int) -> None:
+        """Waits until so many wait for their turn."""
+        deadline = time.monotonic() + SOON
+        while len(self.turns._waiting) != number and time.monotonic() < deadline:
+            time.sleep(0.01)
+
 
 def test_one_page_is_made_after_the_other() -> None:
     readers, held = Readers(Turns(patience=SOON)), Event()
@@ -45,6 +52,19 @@ def test_one_page_is_made_after_the_other() -> None:
     for made in (first, second):
         made.result(SOON)
     assert readers.happened == ["first begins", "first ends", "second begins", "second ends"]
+
+
+def test_pages_are_made_in_the_order_in_which_they_were_asked_for() -> None:
+    readers, held = Readers(Turns(patience=SOON)), Event()
+    first = readers.asks("first", lambda: held.wait(SOON))
+    made = [first]
+    for name in ("second", "third", "fourth"):
+        made.append(readers.asks(name))
+        readers.waits(len(made) - 1)
+    held.set()
+    for each in made:
+        each.result(SOON)
+    assert readers.happened[::2] == [f"{name} begins" for name in ("first", "second", "third", "fourth")]
 
 
 def test_a_page_is_made_out_of_turn_where_the_one_before_it_takes_too_long() -> None:
