@@ -1,5 +1,6 @@
 """What stands around every answer of the process: the log, the headers, the way back after sign-in, and the gate."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,12 +16,16 @@ from lib.web.settings import policy
 
 MIDDLEWARE = [Middleware(each) for each in (Journal, Headers, Back, Gate)]
 """For `st.App(..., middleware=[...])`, the outermost first."""
+SELDOM = 1000
+"""Python looks through all that it holds only after so many looks at what is younger. What is worked out for readers is
+kept (`lib.kept`); to look through that stops them all for most of a second, and hardly any of it is garbage."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """For `st.App(..., lifespan=...)`: starts the log, and says there to whom the dashboard is open."""
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
     log.begin()
     address = st.get_option("server.address")
     is_local = address in LOOPBACK

@@ -1,5 +1,7 @@
 """How the dashboard starts: for this machine alone, and not at all with secrets that can't hold."""
 
+import asyncio
+import gc
 import re
 import socket
 import subprocess
@@ -8,7 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import streamlit as st
 
+from lib.web import SELDOM, lifespan
 from tests.running import ROOT, Server
 
 START = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.port", "0"]
@@ -25,6 +29,20 @@ def test_only_this_machine_can_reach_it(server: Server) -> None:
             with pytest.raises(OSError):  # noqa: PT011 # refused or unreachable, as the machine has it
                 socket.create_connection((address, port), timeout=10).close()
     assert "open_to=this machine" in server.said()
+
+
+def test_readers_are_seldom_stopped_for_a_look_through_all_that_is_kept() -> None:
+    before = gc.get_threshold()
+
+    async def start() -> None:
+        async with lifespan(st.App("pages/main.py")):
+            pass
+
+    try:
+        asyncio.run(start())
+        assert gc.get_threshold() == (*before[:2], SELDOM)
+    finally:
+        gc.set_threshold(*before)
 
 
 @pytest.mark.parametrize(
