@@ -1,5 +1,6 @@
 """What stands around every answer of the process: the log, the headers, the way back after sign-in, and the gate."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,20 +17,31 @@ from lib.web.settings import policy
 
 MIDDLEWARE = [Middleware(each) for each in (Journal, Headers, Back, Gate)]
 """For `st.App(..., middleware=[...])`, the outermost first."""
-SELDOM = 1000
-"""Python looks through all that it holds only after so many looks at what is younger. What is worked out for readers is
-kept (`lib.kept`); to look through that stops them all for most of a second, and hardly any of it is garbage."""
+EVERY = 60
+"""Seconds from one look through all that Python holds to the next. What is worked out for readers is kept (`lib.kept`),
+so that a look takes half a second, in which nobody is served; Python by itself would take one every few seconds."""
+NEVER = 1_000_000
+"""So many looks at what is younger come before one that Python takes by itself."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """For `st.App(..., lifespan=...)`: starts the log, and says there to whom the dashboard is open."""
-    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
     log.begin()
     address = st.get_option("server.address")
     is_local = address in LOOPBACK
     log.event("started", sign_in="on" if policy() else "off", open_to="this machine" if is_local else "the network")
     if policy() is None and not is_local:
         log.LOGGER.warning("Everyone who can reach this machine can see the dashboard: no sign-in is configured.")
+    gc.set_threshold(*gc.get_threshold()[:2], NEVER)
+    collecting = asyncio.create_task(_collect())
     yield
+    collecting.cancel()
+
+
+async def _collect() -> None:
+    """Frees what is unused, such as the sessions of readers who left, now and then."""
+    while True:
+        await asyncio.sleep(EVERY)
+        gc.collect()

@@ -8,12 +8,13 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 
 import pytest
 import streamlit as st
 
-from lib.web import SELDOM, lifespan
+from lib import web
 from tests.running import ROOT, Server
 
 START = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true", "--server.port", "0"]
@@ -32,17 +33,29 @@ def test_only_this_machine_can_reach_it(server: Server) -> None:
     assert "open_to=this machine" in server.said()
 
 
-def test_readers_are_seldom_stopped_for_a_look_through_all_that_is_kept() -> None:
-    before = gc.get_threshold()
+def test_what_is_unused_is_freed_now_and_then_and_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "EVERY", 0.05)
+    before, freed = gc.get_threshold(), Event()
 
-    async def start() -> None:
-        async with lifespan(st.App("pages/main.py")):
-            pass
+    class Left:
+        """Something that refers to itself, as a session does."""
+
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            freed.set()
+
+    async def serves() -> None:
+        async with web.lifespan(st.App("pages/main.py")):
+            assert gc.get_threshold() == (*before[:2], web.NEVER)
+            Left()
+            while not freed.is_set():
+                await asyncio.sleep(0.01)
 
     try:
         with ThreadPoolExecutor() as elsewhere:  # a browser's tests leave a loop running in this thread
-            elsewhere.submit(asyncio.run, start()).result()
-        assert gc.get_threshold() == (*before[:2], SELDOM)
+            elsewhere.submit(asyncio.run, asyncio.wait_for(serves(), 30)).result()
     finally:
         gc.set_threshold(*before)
 
