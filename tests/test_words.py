@@ -67,7 +67,7 @@ def test_every_country_of_the_data_has_a_name_in_chinese() -> None:
     codes = {row["country"] for row in by_hand.rows("companies")}
     assert len(codes) > 10
     assert {code: words.country(code) for code in codes if words.country(code).isascii()} == {}
-    assert words.country("HK") == "香港"
+    assert words.country("HK") == "中国香港"
 
 
 def test_every_language_of_the_sources_has_a_name_in_chinese() -> None:

@@ -63,7 +63,7 @@ def test_a_deal_is_sought_by_parties_that_its_title_does_not_name(tables: Tables
 
 def test_a_launch_is_called_by_its_studio(tables: Tables) -> None:
     launch = _entry(tables, "launch", "dick-cook-studios-2015")
-    assert (launch["name"], launch["also"], launch["year"]) == ("Dick Cook Studios", ("CITIC Guoan",), 2015)
+    assert (launch["name"], launch["also"], launch["year"]) == ("Dick Cook Studios", ("CITIC Guoan", "中信国安"), 2015)
 
 
 @pytest.mark.parametrize("words", ["Variety 2015-06", "alibaba placement", "阿里", "no such words"])

@@ -24,7 +24,7 @@ def test_every_label_is_one_of_its_kind_and_small_enough_to_be_sent(tables: Tabl
         "Company · Taobao Movie · Tao Piao Piao · 淘票票",
         "Deal 2016 · Wanda buys Legendary Entertainment · Wanda Group · 万达集团 · 传奇影业",
         "Film 2013 · Tiny Times · 小时代",
-        "Studio 2015 · Dick Cook Studios · CITIC Guoan",
+        "Studio 2015 · Dick Cook Studios · CITIC Guoan · 中信国安",
         "Event 2014 · My Love from the Star becomes a streaming hit in China",
     ],
 )
@@ -47,7 +47,7 @@ def _option(tables: Tables, label: str) -> str:
             "2016-wanda-legendary",
         ),
         ("Film 2013 · Tiny Times · 小时代", "film", "tiny-times-2013"),
-        ("Studio 2015 · Dick Cook Studios · CITIC Guoan", "launch", "dick-cook-studios-2015"),
+        ("Studio 2015 · Dick Cook Studios · CITIC Guoan · 中信国安", "launch", "dick-cook-studios-2015"),
         (
             "Event 2014 · My Love from the Star becomes a streaming hit in China",
             "event",
