@@ -1,7 +1,9 @@
 """What a new reader meets: a named tab with the dashboard's icon, and questions that open at a click, in place."""
 
+from functools import partial
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import screen
 from tests.browser.conftest import Visit
@@ -54,13 +56,19 @@ def test_a_question_keeps_english_in_a_chinese_browser(visit: Visit) -> None:
     assert screen.query(page).endswith("&lang=en")
 
 
+def _stands_high(heading: Locator) -> bool:
+    """Whether it ends in the first two thirds of the screen."""
+    box = heading.bounding_box()
+    return box is not None and box["y"] + box["height"] < 900 * 2 / 3
+
+
 def test_the_findings_stay_on_the_first_screen(visit: Visit) -> None:
     page = visit("/", viewport={"width": 1440, "height": 900})
     screen.rests(page)
     for name in ("deals-by-year", "box-office"):
-        heading = screen.card(page, name).get_by_role("heading").bounding_box()
-        assert heading is not None
-        assert heading["y"] + heading["height"] < 900 * 2 / 3
+        heading = screen.card(page, name).get_by_role("heading")
+        # It moves until what stands above it is there in full, and in the fonts of the page.
+        screen.becomes(page, partial(_stands_high, heading), True)
 
 
 def test_no_question_is_cut_off_on_a_phone(visit: Visit) -> None:
