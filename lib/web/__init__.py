@@ -1,7 +1,6 @@
 """What stands around every answer of the process: the log, the headers, the way back after sign-in, and the gate."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from lib import log
+from lib.web import memory
 from lib.web.back import Back
 from lib.web.gate import Gate
 from lib.web.headers import Headers
@@ -17,11 +17,6 @@ from lib.web.settings import policy
 
 MIDDLEWARE = [Middleware(each) for each in (Journal, Headers, Back, Gate)]
 """For `st.App(..., middleware=[...])`, the outermost first."""
-EVERY = 60
-"""Seconds from one look through all that Python holds to the next. What is worked out for readers is kept (`lib.kept`),
-so that a look takes half a second, in which nobody is served; Python by itself would take one every few seconds."""
-NEVER = 1_000_000
-"""So many looks at what is younger come before one that Python takes by itself."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -34,14 +29,6 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     log.event("started", sign_in="on" if policy() else "off", open_to="this machine" if is_local else "the network")
     if policy() is None and not is_local:
         log.LOGGER.warning("Everyone who can reach this machine can see the dashboard: no sign-in is configured.")
-    gc.set_threshold(*gc.get_threshold()[:2], NEVER)
-    collecting = asyncio.create_task(_collect())
+    freeing = asyncio.create_task(memory.keep_free())
     yield
-    collecting.cancel()
-
-
-async def _collect() -> None:
-    """Frees what is unused, such as the sessions of readers who left, now and then."""
-    while True:
-        await asyncio.sleep(EVERY)
-        gc.collect()
+    freeing.cancel()
