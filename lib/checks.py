@@ -36,7 +36,7 @@ def _check_schema(table: Table) -> None:
     declared = [column.name for column in schema.columns(table.name)]
     unreadable = {(fault.line, fault.column) for fault in table.faults}
     try:
-        schema.TABLES[table.name].validate(table.frame[declared], lazy=True)
+        schema.rules(table.name).validate(table.frame[declared], lazy=True)
     except pa.errors.SchemaErrors as errors:
         cases = errors.failure_cases.drop_duplicates(["index", "column", "check"])
         for line, column, broken in zip(cases["index"], cases["column"], cases["check"], strict=True):

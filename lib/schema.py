@@ -4,6 +4,8 @@ The build's checks, the metadata inside the Parquet files, `datapackage.json` an
 derived from the models below; nothing else in the project states a column a second time.
 """
 
+from functools import cache
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -287,9 +289,16 @@ USD_AMOUNTS = {
 """Per table: the derived amount in US dollars, the reported amount it comes from, and whose year's rate applies."""
 
 
+@cache
+def rules(table: str) -> pa.DataFrameSchema:
+    """What `table` must be like. Pandera itself would keep its rules once for each thread, and every run of a page has
+    a thread of its own."""
+    return (TABLES | FEEDS)[table].to_schema()
+
+
 def columns(table: str) -> list[Column]:
     """The columns of `table` as the CSV has them, in its order."""
-    return [describe(name, spec) for name, spec in (TABLES | FEEDS)[table].to_schema().columns.items()]
+    return [describe(name, spec) for name, spec in rules(table).columns.items()]
 
 
 def stored_columns(table: str) -> list[Column]:
@@ -311,5 +320,4 @@ def stored_columns(table: str) -> list[Column]:
 
 def primary_key(table: str) -> list[str]:
     """The columns that name a row of `table`."""
-    schema = TABLES[table].to_schema()
-    return list(schema.unique or [name for name, spec in schema.columns.items() if spec.unique][:1])
+    return list(rules(table).unique or [name for name, spec in rules(table).columns.items() if spec.unique][:1])

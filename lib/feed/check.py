@@ -120,7 +120,7 @@ def _ours(feed: Feed, file: str, batch: pyarrow.RecordBatch, tally: Tally, start
 
 def _check(rows: pd.DataFrame, tally: Tally, start: int) -> None:
     try:
-        schema.FEEDS[TABLE].validate(rows[list(KINDS)], lazy=True)
+        schema.rules(TABLE).validate(rows[list(KINDS)], lazy=True)
     except pa.errors.SchemaErrors as errors:
         for (column, check), cases in errors.failure_cases.groupby(["column", "check"], sort=False):
             places = cases["index"].dropna().astype(int)
