@@ -4,8 +4,9 @@ import asyncio
 import random
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlencode
@@ -21,20 +22,21 @@ PAUSE = 3.0
 """Seconds from one change of a reader to the next, on average."""
 ALONE = 40
 """Changes that a single reader makes, to compare with."""
-CROWDS = ((50, 120), (10, 30), (20, 30), (30, 30), (40, 30), (50, 120))
-"""How many read at once, and for how many seconds: one crowd after the other on the same server."""
+CROWDS = {1: ((50, 120), (10, 30), (20, 30), (30, 30), (40, 30), (50, 120)), 2: ((50, 120), (50, 120), (80, 60))}
+"""How many read at once, and for how many seconds, by how many processes serve them: one crowd after the other."""
 TIMES = 3
 """A reader in a crowd should wait less than so many times as long as one alone, in 19 of 20 changes."""
 YEARS, CURRENCIES = range(2010, 2020), ("usd", "usd-constant", "cny")
 COMPANIES = ("alibaba-group", "wanda-group", "tencent", "huayi-brothers", "bona-film", "fosun", "leeco", "iqiyi", "cmc")
 METHOD = f"""\
 Readers over websockets of their own, each choosing another year, company, currency or page every {PAUSE:.0f} seconds on
-average, from {len(YEARS)} years, {len(COMPANIES)} companies, {len(CURRENCIES)} currencies and {len(PAGES)} pages; one
-server process, and the readers on the same machine. A change counts from the request to the last message of the run.
-“Alone” is one reader who makes {ALONE} such changes without a pause: first on a server that has just started, then the
-same once more. The first crowd meets that server too, which has worked out next to nothing yet; those after it, one
-that has been read from for two minutes and more. The ratio is p95 to the median of the reader alone, who came first or
-again likewise; asked: under {TIMES} for 50 readers, and no error.
+average, from {len(YEARS)} years, {len(COMPANIES)} companies, {len(CURRENCIES)} currencies and {len(PAGES)} pages; the
+readers are on the same machine as what serves them. Of several processes, as they stand behind nginx (which is left
+out here), each reader keeps to one. A change counts from the request to the last message of the run. “Alone” is one
+reader who makes {ALONE} such changes without a pause: first on a process that has just started, then the same once
+more. The first crowd meets new processes too, which have worked out next to nothing yet; those after it, such as have
+been read from for two minutes and more. The ratio is p95 to the median of the reader alone, who came first or again
+likewise; asked: under {TIMES} for 50 readers on two cores, and no error.
 """
 
 
@@ -94,36 +96,44 @@ class Reader:
 def report() -> Iterator[str]:
     """The section of the results on many readers: lines of Markdown."""
     yield METHOD
-    yield "| server | readers | changes | p50, ms | p95, ms | p99, ms | errors | p95 / alone |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| processes | been in use | readers | changes | p50, ms | p95, ms | p99, ms | errors | p95 / alone |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     errors: list[str] = []
-    with serving_process(DASHBOARD) as (address, process):
-        socket = address.replace("http", "ws") + "/_stcore/stream"
-        alone = {server: asyncio.run(_alone(socket)) for server in ("new", "used")}
-        for server, found in alone.items():
-            yield _row(server, 1, found)
-        before, served = memory(process), 0
-        for number, (readers, seconds) in enumerate(CROWDS):
-            found, server = asyncio.run(_many(socket, readers, seconds)), "used" if number else "new"
-            if not number:
-                each = (memory(process) - before) / readers
-            yield _row(server, readers, found, alone[server])
-            errors += found.errors
-            if number and not found.errors and found.cut(95) < TIMES * median(alone[server].milliseconds):
-                served = max(served, readers)
-        yield ""
-        yield f"Readers whom one process serves as asked, once it's been in use: {served or 'fewer than 10'}."
-        yield f"Memory: {before:.0f} MB before the first crowd, {each:.1f} MB more for each of its readers, with what"
-        yield f"was worked out for them; {memory(process):.0f} MB after the last."
+    served: dict[int, int] = {}
+    alone: dict[bool, Found] = {}
+    for processes, crowds in CROWDS.items():
+        with ExitStack() as stack:
+            servers = [stack.enter_context(serving_process(DASHBOARD)) for _ in range(processes)]
+            sockets = [address.replace("http", "ws") + "/_stcore/stream" for address, _ in servers]
+            if not alone:
+                for used in (False, True):
+                    alone[used] = asyncio.run(_alone(sockets[0]))
+                    yield _row(processes, used, 1, alone[used])
+                before = memory(servers[0][1])
+            for number, (readers, seconds) in enumerate(crowds):
+                used = number > 0
+                found = asyncio.run(_many(sockets, readers, seconds))
+                yield _row(processes, used, readers, found, alone[used])
+                errors += found.errors
+                if used and not found.errors and found.cut(95) < TIMES * median(alone[used].milliseconds):
+                    served[processes] = max(served.get(processes, 0), readers)
+            if processes == 1:
+                after = memory(servers[0][1])
+    yield ""
+    for processes, readers in served.items():
+        yield f"Readers served as asked by {processes} process{'' if processes == 1 else 'es'} in use: {readers}."
+    yield f"Memory of the one process: {before:.0f} MB before its first crowd, {after:.0f} MB after its last, with what"
+    yield "was worked out for all of them."
     for error, times in counted(errors):
         yield f"- {times} times: {error}"
 
 
-def _row(server: str, readers: int, found: Found, alone: Found | None = None) -> str:
+def _row(processes: int, used: bool, readers: int, found: Found, alone: Found | None = None) -> str:
     ratio = f"{found.cut(95) / median(alone.milliseconds):.1f}" if alone else ""
     cuts = " | ".join(f"{found.cut(cut):.0f}" for cut in (50, 95, 99))
-    name = readers if alone else "alone"
-    return f"| {server} | {name} | {len(found.milliseconds)} | {cuts} | {len(found.errors)} | {ratio} |"
+    name = f"{readers}" if alone else "alone"
+    cells = (processes, "yes" if used else "no", name, len(found.milliseconds), cuts, len(found.errors), ratio)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 async def _alone(address: str) -> Found:
@@ -135,9 +145,10 @@ async def _alone(address: str) -> Found:
     return found
 
 
-async def _many(address: str, readers: int, seconds: float) -> Found:
+async def _many(addresses: list[str], readers: int, seconds: float) -> Found:
     found, until = Found(), time.perf_counter() + seconds
-    await asyncio.gather(*(_reads(address, seed, until, found) for seed in range(1, readers + 1)))
+    seeds = zip(range(1, readers + 1), cycle(addresses), strict=False)
+    await asyncio.gather(*(_reads(address, seed, until, found) for seed, address in seeds))
     return found
 
 
