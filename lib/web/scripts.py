@@ -10,7 +10,7 @@ FILES = Path(__file__).parent / "scripts_of_pages"
 
 @cache
 def of_page(language: str) -> str:
-    """What a page in `language` runs: names its language, lets keys press painted buttons, fits charts on paper."""
+    """What a page in `language` runs: it names its language and does what each of the files says at its head."""
     files = (path.read_text("utf-8") for path in sorted(FILES.glob("*.js")))
     return "\n".join([f"document.documentElement.lang = '{i18n.tag(language)}';", *files])
 
