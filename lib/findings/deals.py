@@ -39,7 +39,9 @@ def _span(deals: pd.DataFrame) -> str:
 
 
 def coverage(totals: Totals) -> str:
-    """How many deals disclosed an amount: the note under every sum."""
+    """How many deals disclosed an amount: the note under every sum; none where there is no deal."""
+    if not totals.deals:
+        return ""
     note = n_(
         "{disclosed} of {n} deal disclosed an amount; the others are not in the sum.",
         "{disclosed} of {n} deals disclosed an amount; the others are not in the sum.",

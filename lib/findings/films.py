@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib import money
 from lib.i18n import _, enumerated, n_, sentences
+from lib.transforms.films import TOP
 
 
 def china_share(shares: pd.DataFrame) -> str:
@@ -59,12 +60,20 @@ def top(ranked: pd.DataFrame, year: int | None, titles: Mapping[str, str], curre
     )
 
 
-def not_ranked(of_year: pd.DataFrame, year: int | None, asked: int | None) -> str:
-    """What the ranking of a year leaves out, and whether another year was asked for. `of_year`: all its films."""
+def not_ranked(of_year: pd.DataFrame, year: int | None, asked: int | None, latest: int | None) -> str:
+    """Why it's this year that is ranked, and what the ranking leaves out.
+
+    `of_year`: all films of `year`; `asked`: the year that was asked for; `latest`: the latest that could be ranked.
+    """
     silent = int(of_year["CN"].isna().sum())
     said = []
     if asked is not None and asked != year:
         said.append(_("No film of {asked} can be ranked here; {year} is shown.").format(asked=asked, year=year))
+    elif asked is None and year != latest:
+        text = _(
+            "{year} is the latest year of which {n} films have a known gross; later ones can be chosen above the chart."
+        )
+        said.append(text.format(year=year, n=TOP))
     if silent:
         text = n_(
             "{n} film of {year} has no known lifetime gross in China and isn't ranked.",

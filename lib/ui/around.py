@@ -20,7 +20,7 @@ from lib.ui.text import plain
 def filters(view: View) -> None:
     """What the axis shows: layers, kinds of event and kinds of deal; nothing chosen means all."""
     st.pills(
-        _("Show"),
+        _("Show only"),
         [layer for layer in history.RECORDS if layer in LAYERS],
         selection_mode="multi",
         format_func=words.layer,

@@ -50,8 +50,7 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
     """Draws the card; one without rows says so quietly and offers to widen the selection."""
     with st.container(key=f"card-{card.name}"):
         st.subheader(plain(card.title), anchor=card.name)
-        hint = "" if card.rows.empty else card.hint
-        st.caption(plain(clauses(filter(None, (card.subtitle, hint)))))
+        st.caption(_measure(card))
         if card.rows.empty:
             empty(card.name, view)
             return
@@ -62,6 +61,15 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
             st.caption(plain(card.note))
         shown = Shown(card.name, card.title, card.subtitle, card.rows, card.note, None, card.draw, card.licensed)
         foot(shown, view)
+
+
+def _measure(card: Card) -> str:
+    """What is measured and, in grey, what a click does: on paper, where nothing can be clicked, that is left out."""
+    measure = plain(card.subtitle)
+    if card.rows.empty or not card.hint:
+        return measure
+    hint = plain(clauses([card.subtitle, card.hint])).removeprefix(measure)
+    return f"{measure}:gray[{hint}]"
 
 
 def empty(name: str, view: View) -> None:

@@ -61,7 +61,7 @@ def choices(view: View) -> None:
         )
     with right:
         st.pills(
-            _("Territories"),
+            _("Only these territories"),
             MARKETS,
             selection_mode="multi",
             format_func=words.territory,

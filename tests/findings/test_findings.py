@@ -96,7 +96,7 @@ def _films(tables: Tables, selection: Selection) -> str:
             EVERYTHING,
             "150 of 271 deals disclosed an amount; the others are not in the sum. 7 reports of talks are left out.",
         ),
-        (_coverage, NOTHING, "0 of 0 deals disclosed an amount; the others are not in the sum."),
+        (_coverage, NOTHING, ""),
         (_coverage, SILENT, "0 of 10 deals disclosed an amount; the others are not in the sum."),
         (_by_year, EVERYTHING, "Announced value peaked in 2016 at US$21.5bn"),
         (_by_year, NOTHING, "No investment was announced"),

@@ -58,7 +58,8 @@ def _top(tables: Tables, selection: Selection) -> str:
 
 def _not_ranked(tables: Tables, selection: Selection) -> str:
     year = films.ranking_year(tables, selection)
-    return film_findings.not_ranked(films.of_year(tables, selection, year), year, selection.film_year)
+    latest = max(films.ranking_years(tables, selection), default=None)
+    return film_findings.not_ranked(films.of_year(tables, selection, year), year, selection.film_year, latest)
 
 
 def _against(tables: Tables, selection: Selection) -> str:
@@ -172,7 +173,13 @@ def _lacking(tables: Tables, selection: Selection) -> str:
         (
             _not_ranked,
             EVERYTHING,
+            "2023 is the latest year of which 10 films have a known gross; later ones can be chosen above the chart. "
             "1 film of 2023 has no known lifetime gross in China and isn't ranked.",
+        ),
+        (
+            _not_ranked,
+            Selection(film_year=2024),
+            "6 films of 2024 have no known lifetime gross in China and aren't ranked.",
         ),
         (
             _not_ranked,

@@ -25,6 +25,7 @@ MOST_COUNTRIES = 2
 def top(view: View) -> Card:
     """The films of a year with the highest grosses in China."""
     year = films.ranking_year(view.tables, view.selection)
+    latest = max(films.ranking_years(view.tables, view.selection), default=None)
     of_year = films.of_year(view.tables, view.selection, year)
     rows = films.top(of_year)
     titles = _titles(view, rows)
@@ -60,7 +61,7 @@ def top(view: View) -> Card:
         rows=films.for_download(view.tables, view.selection, rows),
         draw=draw,
         note=sentences(
-            findings.not_ranked(of_year, year, view.selection.film_year),
+            findings.not_ranked(of_year, year, view.selection.film_year, latest),
             _(
                 "A film belongs to the year of its first release anywhere, also where it reached China later. "
                 "A worldwide gross from another source that comes out below China's isn't written. "
