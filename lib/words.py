@@ -200,7 +200,7 @@ def sector(value: str) -> str:
 @_per_language
 def side(value: str) -> str:
     """On which side of a deal a company stands."""
-    return {"investor": _("As investor"), "partner": _("As partner"), "both": _("Within the group")}[value]
+    return {"investor": _("As investor"), "partner": _("As partner"), "both": _("Into or within the group")}[value]
 
 
 @_per_language

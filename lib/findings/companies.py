@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from lib import money, words
-from lib.i18n import _, n_
+from lib.i18n import _, n_, sentences
 from lib.transforms.deals import Totals
 
 
@@ -44,7 +44,12 @@ def profile(name: str, sided: pd.DataFrame, totals: Totals, currency: str) -> st
         "{sentence}; the {n} that disclosed an amount were worth {value}.",
         totals.disclosed,
     )
-    return worth.format(sentence=sentence, value=money.amount(totals.value, currency))
+    sentence = worth.format(sentence=sentence, value=money.amount(totals.value, currency))
+    collapsed = totals.by_status.get("collapsed", 0.0)
+    if not collapsed:
+        return sentence
+    part = _("{collapsed} of that fell through.") if collapsed < totals.value else _("All of that fell through.")
+    return sentences(sentence, part.format(collapsed=money.amount(collapsed, currency)))
 
 
 def busiest_year(rows: pd.DataFrame) -> str:

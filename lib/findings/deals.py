@@ -17,12 +17,15 @@ def headline(deals: pd.DataFrame, totals: Totals, currency: str) -> str:
     span = _span(deals)
     if totals.value is None:
         return _("{count} {span}; none disclosed an amount.").format(count=count, span=span)
-    abroad = deals.loc[deals["direction"] == "outbound", "value"].sum()
-    sentence = _("{count} {span}, together worth {value}").format(
-        count=count, span=span, value=money.amount(totals.value, currency)
+    worth = n_(
+        "{count} {span}; the one that disclosed an amount came to {value}",
+        "{count} {span}; the {n} that disclosed an amount came to {value}",
+        totals.disclosed,
     )
+    sentence = worth.format(count=count, span=span, value=money.amount(totals.value, currency))
+    abroad = deals.loc[deals["direction"] == "outbound", "value"].sum()
     if 0 < abroad < totals.value:
-        sentence += _("; {abroad} of it was Chinese money going abroad").format(abroad=money.amount(abroad, currency))
+        sentence += _(", {abroad} of it meant for foreign parties").format(abroad=money.amount(abroad, currency))
     if collapsed := totals.by_status.get("collapsed"):
         return _("{sentence}. {collapsed} fell through.").format(
             sentence=sentence, collapsed=money.amount(collapsed, currency)
@@ -40,17 +43,24 @@ def _span(deals: pd.DataFrame) -> str:
 
 def coverage(totals: Totals) -> str:
     """How many deals disclosed an amount: the note under every sum; none where there is no deal."""
-    if not totals.deals:
-        return ""
-    note = n_(
-        "{disclosed} of {n} deal disclosed an amount; the others are not in the sum.",
-        "{disclosed} of {n} deals disclosed an amount; the others are not in the sum.",
-        totals.deals,
-    ).format(disclosed=f"{totals.disclosed:,}")
+    notes = []
+    if totals.deals:
+        note = n_(
+            "{disclosed} of {n} deal disclosed an amount; the others are not in the sum.",
+            "{disclosed} of {n} deals disclosed an amount; the others are not in the sum.",
+            totals.deals,
+        )
+        notes.append(note.format(disclosed=f"{totals.disclosed:,}"))
+    if totals.at_most:
+        limits = n_(
+            "{n} amount is an upper limit and counts in full.",
+            "{n} amounts are upper limits and count in full.",
+            totals.at_most,
+        )
+        notes.append(limits)
     if totals.talks:
-        talks = n_("{n} report of talks is left out.", "{n} reports of talks are left out.", totals.talks)
-        return sentences(note, talks)
-    return note
+        notes.append(n_("{n} report of talks is left out.", "{n} reports of talks are left out.", totals.talks))
+    return sentences(*notes)
 
 
 def by_year(rows: pd.DataFrame, currency: str) -> str:
@@ -66,12 +76,10 @@ def by_year(rows: pd.DataFrame, currency: str) -> str:
         return _("{amount} was announced in {year}").format(amount=top, year=peak)
     if peak == last:
         return _("Announced value is at its highest in {year}, at {amount}").format(year=peak, amount=top)
-    since = value[value.index > peak]
-    best = float(since.max()) if since.notna().any() else 0.0
-    if best < value[peak] / 2:
-        return _("Announced value peaked in {year} at {amount} and never reached half of that again").format(
-            year=peak, amount=top
-        )
+    if value[value.index > peak].max() < value[peak] / 2:
+        return _(
+            "Announced value peaked in {year} at {amount}; what was disclosed of later years never came to half of that"
+        ).format(year=peak, amount=top)
     return _("Announced value peaked in {year} at {amount}").format(year=peak, amount=top)
 
 
@@ -81,13 +89,13 @@ def by_kind(rows: pd.DataFrame, currency: str) -> str:
 
 
 def by_country(rows: pd.DataFrame, currency: str) -> str:
-    """Which country's companies drew the most money. `rows`: a row a country (and whatever else)."""
+    """For which country's companies most money was meant. `rows`: a row a country (and whatever else)."""
     return _largest(
         rows,
         "partner_country",
         words.country,
         currency,
-        _("Targets in {name} drew {amount}, {share} of the announced value"),
+        _("{amount}, {share} of the announced value, was meant for parties in {name}"),
     )
 
 
@@ -117,10 +125,11 @@ def flows(rows: pd.DataFrame, names: dict[str, str], currency: str) -> str:
     if rows.empty:
         return _("No flow of money was disclosed")
     first = rows.iloc[0]
-    return _("The widest flow runs from {investor} to {partner}: {amount}").format(
+    return _("The widest flow is that from {investor} to {partner}: {amount} ({status})").format(
         investor=names[first["investor"]],
         partner=names[first["partner"]],
         amount=money.amount(first["value"], currency),
+        status=words.status(first["status"]).lower(),
     )
 
 

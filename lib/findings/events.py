@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import money, words
+from lib.findings.dates import written
 from lib.i18n import _, n_, sentences
 from lib.kept import kept
 from lib.transforms.deals import Totals
+from lib.transforms.history import Windows
 
 
 @kept
@@ -15,10 +17,11 @@ def headline(rows: pd.DataFrame) -> str:
     """How many events, deals and launches there are and from when to when. `rows`: from `history.on_one_axis`."""
     if rows.empty:
         return _("Nothing happened in this selection.")
-    number = rows["layer"].value_counts()
+    number = layers(rows).value_counts()
     counts = {
         "events": n_("{n} event", "{n} events", int(number.get("events", 0))),
         "deals": n_("{n} deal", "{n} deals", int(number.get("deals", 0))),
+        "talks": n_("{n} report of talks", "{n} reports of talks", int(number.get("talks", 0))),
         "launches": n_("{n} studio launch", "{n} studio launches", int(number.get("launches", 0))),
     }
     first, last = int(rows["year"].min()), int(rows["year"].max())
@@ -26,6 +29,11 @@ def headline(rows: pd.DataFrame) -> str:
     if first == last:
         return _("{listed} in {year}.").format(listed=listed, year=first)
     return _("{listed} between {first} and {last}.").format(listed=listed, first=first, last=last)
+
+
+def layers(rows: pd.DataFrame) -> pd.Series:
+    """The layer of each row, where reports of talks are one of their own: they count as deals nowhere."""
+    return rows["layer"].mask(rows["status"] == "talks", "talks")
 
 
 def busiest_year(rows: pd.DataFrame) -> str:
@@ -36,7 +44,7 @@ def busiest_year(rows: pd.DataFrame) -> str:
     peak, most = int(years.idxmax()), int(years.max())
     if len(years) == 1:
         return n_("{year}: {n} entry", "{year}: {n} entries", most).format(year=peak)
-    kinds = rows.loc[rows["year"] == peak, "layer"].value_counts()
+    kinds = layers(rows[rows["year"] == peak]).value_counts()
     if len(kinds) == 1:
         return n_(
             "The busiest year was {year}, with {n} entry", "The busiest year was {year}, with {n} entries", most
@@ -102,6 +110,14 @@ def disclosed(totals: Mapping[str, Totals]) -> str:
         "{before} of {deals_before} deals before and {after} of {deals_after} after disclosed an amount; the others "
         "are not in the sum. Announced isn't spent: deals that collapsed later are in it."
     ).format(before=before.disclosed, deals_before=before.deals, after=after.disclosed, deals_after=after.deals)
+
+
+def beyond(windows: Windows, last: pd.Timestamp) -> str:
+    """That the data ends before the months after an event do; empty where it doesn't. `last`: its last deal's day."""
+    if windows.after[1] <= last:
+        return ""
+    text = _("The last deal of the data is of {day}: of the months after it nothing is known here.")
+    return text.format(day=written(f"{last:%Y-%m-%d}"))
 
 
 def coverage(around: pd.DataFrame) -> str:

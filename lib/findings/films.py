@@ -32,7 +32,7 @@ def coverage(shares: pd.DataFrame) -> str:
     """How many films of each group are compared, and how many lack a gross."""
     known = shares["share"].notna()
     return _(
-        "{backed} films with Chinese backers and {other} without have both grosses; {missing} films lack one. Only "
+        "Both grosses are known of {backed} with Chinese backers and of {other} without; {missing} lack one. Only "
         "films with a foreign origin or distributor are compared. Backers choose their films: this is correlation, not "
         "cause."
     ).format(

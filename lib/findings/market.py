@@ -49,7 +49,12 @@ def change(course: pd.DataFrame) -> str:
             growth=growth(last["growth"], last["unit"]), before=int(last["year"]) - 1
         )
     text = _("up {percent} on {before}") if last["growth"] >= 0 else _("down {percent} on {before}")
-    return text.format(percent=f"{abs(last['growth']):.1f}%", before=int(last["year"]) - 1)
+    changed = text.format(percent=f"{abs(last['growth']):.1f}%", before=int(last["year"]) - 1)
+    if not last["same_count"]:
+        return _("{changed} of another source").format(changed=changed)
+    if last["compared_with"] != last["before"] and pd.notna(last["before"]):
+        return _("{changed}, counted alike").format(changed=changed)
+    return changed
 
 
 def china_against_north_america(gross: pd.DataFrame, currency: str) -> str:

@@ -21,9 +21,9 @@ def rules(tables: Tables) -> dict[str, str]:
             "US dollars of the announcement year times the change in US consumer prices (CPI-U) to {year}."
         ).format(year=every.price_year),
         _("What is added up"): _(
-            "Prices, commitments, money raised and fees. Valuations and targets are shown, never added up; "
-            "reported talks count in no total. Undisclosed is not zero: a sum says how many of its deals "
-            "disclosed an amount."
+            "Prices, commitments, money raised and fees, upper limits (“up to”) in full. Valuations and targets are "
+            "shown, never added up; reported talks count in no total. Undisclosed is not zero: a sum says how many "
+            "of its deals disclosed an amount. Announced is not spent: a sum holds deals that collapsed, too."
         ),
         _("Double counting"): _(
             "A deal with several investors counts once in every total. Where companies are ranked or compared, "
@@ -39,13 +39,13 @@ def rules(tables: Tables) -> dict[str, str]:
             "isn't known."
         ).format(statuses=_statuses()),
         _("Dates"): _(
-            "A date is as exact as it is known: 2015, 2015-06 or 2015-06-24. Where days are sorted or drawn, a "
-            "month or year stands for its first day."
+            "A date is as exact as it is known: 2015, 2015-06 or 2015-06-24. Where days are sorted, a month or year "
+            "stands for its first day; on the timeline and in the lives of studios, for its middle."
         ),
         _("Which gross counts"): _(
-            "One figure per film and territory: only lifetime grosses; one in US dollars before one in RMB, "
-            "which is converted at the rate of the film's year; then the latest source; then the larger. The "
-            "others stay in the film's record."
+            "One figure per film and territory: only lifetime grosses; in China one in RMB before one that its "
+            "publisher converted into US dollars, elsewhere one in US dollars; then the latest source; then the "
+            "larger. The others stay in the film's record. Amounts are converted at the rate of the film's year."
         ),
         _("Chinese backers"): _(
             "Compared only for films with a foreign origin or distributor: for purely Chinese films the "

@@ -17,7 +17,8 @@ class Change:
 def over_years(values: pd.Series, within: pd.Series | None = None) -> pd.Series:
     """`values` (their index: years) for every year from the first to the last of `within`, or of their own.
 
-    A year without a value has zero: use it for numbers and sums, where nothing happened. The index is of whole years.
+    A year that isn't among them has zero: use it for numbers and sums, where nothing happened. One whose value is
+    missing keeps it missing: something happened, how much isn't known. The index is of whole years.
     """
     years = values.index if within is None else within
     if not len(years):

@@ -93,29 +93,36 @@ def selected(tables: Tables, selection: Selection, kinds: tuple[str, ...] = INVE
 class Totals:
     """Sums over deals; values in millions of the selection's currency, None where no deal disclosed an amount.
 
-    `deals` leaves out talks; `disclosed` says how many of them disclosed an amount that counts.
+    `deals` leaves out talks; `disclosed` says how many of them disclosed an amount that counts, `at_most` how many of
+    those amounts are upper limits.
     """
 
     deals: int
     disclosed: int
+    at_most: int
     value: float | None
     by_status: dict[str, float]
     deals_by_status: dict[str, int]
     talks: int
 
-    def share(self, status: str) -> float | None:
-        """The part of the announced value that deals of `status` make up, from 0 to 1."""
-        return self.by_status.get(status, 0.0) / self.value if self.value else None
+    def share(self, *statuses: str) -> float | None:
+        """The part of the announced value that deals of `statuses` make up, from 0 to 1."""
+        return sum(self.by_status.get(each, 0.0) for each in statuses) / self.value if self.value else None
+
+    def count(self, *statuses: str) -> int:
+        """How many deals of `statuses` there are."""
+        return sum(self.deals_by_status.get(each, 0) for each in statuses)
 
 
 @kept
 def totals(deals: pd.DataFrame) -> Totals:
     """The sums over `deals` (from `selected`)."""
-    announced = deals.loc[deals["status"] != "talks", ["status", "value"]]
+    announced = deals.loc[deals["status"] != "talks", ["status", "value", "amount_basis"]]
     disclosed = announced[announced["value"].notna()]
     return Totals(
         deals=len(announced),
         disclosed=len(disclosed),
+        at_most=int((disclosed["amount_basis"] == "up_to").sum()),
         value=float(disclosed["value"].sum()) if len(disclosed) else None,
         by_status=disclosed.groupby("status")["value"].sum().to_dict(),
         deals_by_status=announced["status"].value_counts().to_dict(),
@@ -150,12 +157,12 @@ def by_investor(deals: pd.DataFrame, leave_out: Collection[str], top: int) -> pd
 
     Columns: investor_ids (one id), status, value, deals, disclosed, record_ids; largest investor first. Each investor
     shows the whole of a deal that it shared, so the values must not be added up over investors. An investor none of
-    whose deals disclosed an amount isn't ranked.
+    whose deals disclosed an amount isn't ranked; of the others all deals are counted.
     """
-    disclosed = deals.loc[deals["value"].notna(), ["investor_ids", "status", "value", "deal_id"]]
-    single = disclosed.explode("investor_ids")
+    single = deals[["investor_ids", "status", "value", "deal_id"]].explode("investor_ids")
     single = single[~single["investor_ids"].isin(leave_out)]
-    ranked = single.groupby("investor_ids")["value"].sum().sort_values(ascending=False, kind="stable").head(top)
+    sums = single.groupby("investor_ids")["value"].sum(min_count=1).dropna()
+    ranked = sums.sort_values(ascending=False, kind="stable").head(top)
     rows = summarise(single[single["investor_ids"].isin(ranked.index)], ["investor_ids", "status"])
     return rows.sort_values(
         "investor_ids", key=lambda ids: ids.map(ranked), ascending=False, kind="stable", ignore_index=True
@@ -166,13 +173,14 @@ def flows(deals: pd.DataFrame, top: int) -> pd.DataFrame:
     """The `top` flows of money from investor to partner by value.
 
     Columns: investor (id), partner (id), status, value, deals, disclosed, record_ids; largest first. A deal with
-    several parties is divided equally between the pairs they make, so that the flows add up to the deals' value.
+    several parties is divided equally between the pairs they make, so that the flows add up to the deals' value; one
+    that names no partner makes no flow.
     """
-    disclosed = deals[deals["value"].notna() & deals["partner_ids"].map(bool)]
-    pairs = disclosed["investor_ids"].map(len) * disclosed["partner_ids"].map(len)
-    single = disclosed.assign(value=disclosed["value"] / pairs).explode("investor_ids").explode("partner_ids")
+    paired = deals[deals["partner_ids"].map(bool).astype(bool)]
+    pairs = paired["investor_ids"].map(len) * paired["partner_ids"].map(len)
+    single = paired.assign(value=paired["value"] / pairs).explode("investor_ids").explode("partner_ids")
     single = single.rename(columns={"investor_ids": "investor", "partner_ids": "partner"})
-    rows = summarise(single, ["investor", "partner", "status"])
+    rows = disclosed(summarise(single, ["investor", "partner", "status"]))
     return rows.sort_values("value", ascending=False, kind="stable").head(top).reset_index(drop=True)
 
 

@@ -1,8 +1,10 @@
 """Films: which gross counts, what they earned in China, North America and the world, and who backed them.
 
-Where several sources give a film's gross in a territory, one counts: only lifetime figures are compared; a figure in US
-dollars goes before one in RMB, which is converted at the rate of the film's year; then the latest source, since a later
-total is more complete; then the larger figure. The others stay in the film's record.
+Where several sources give a film's gross in a territory, one counts: only lifetime figures are compared; one in the
+currency in which a territory is counted (RMB in China, US dollars elsewhere and for the world) goes before one that its
+publisher converted in a way of its own; then the latest source, since a later total is more complete; then the larger
+figure. The others stay in the film's record. What is shown in another currency is converted at the rate of the film's
+year.
 
 Backers are known well only for films with a foreign origin or distributor: no others are compared by backer. A film
 belongs to the year of its first release anywhere.
@@ -42,11 +44,12 @@ LISTED = (
 """What every download of films begins with; the amounts follow."""
 
 
-@lru_cache(maxsize=4)
-def lifetime_grosses(tables: Tables) -> pd.DataFrame:
+@lru_cache(maxsize=8)
+def lifetime_grosses(tables: Tables, shown: money.Currency = "usd") -> pd.DataFrame:
     """The gross that counts for each film and territory.
 
-    Columns: film_id; territory; gross, in millions of US dollars; reported, in millions of `currency`; source_id.
+    Columns: film_id; territory; gross, in millions of the currency `shown`; reported, in millions of `currency`;
+    source_id.
     """
     films = tables["films"].set_index("film_id")["year"]
     published = tables["sources"].set_index("source_id")["published_on"]
@@ -54,12 +57,12 @@ def lifetime_grosses(tables: Tables) -> pd.DataFrame:
     rows = rows[rows["basis"] == "lifetime"]
     year = rows["film_id"].map(films)
     rows = rows.assign(
-        gross=money.convert(rows["gross_m"], rows["currency"], year, rates(tables), "usd"),
-        in_dollars=rows["currency"] == "USD",
+        gross=money.convert(rows["gross_m"], rows["currency"], year, rates(tables), shown),
+        as_counted=rows["currency"] == rows["territory"].map({"CN": "CNY"}).fillna("USD"),
         published=rows["source_id"].map(published),
     )
     best_first = rows.sort_values(
-        ["in_dollars", "published", "gross_m", "source_id"],
+        ["as_counted", "published", "gross_m", "source_id"],
         ascending=[False, False, False, True],
         na_position="last",
     )
@@ -74,13 +77,9 @@ def _every(tables: Tables, currency: money.Currency) -> pd.DataFrame:
     films = tables["films"].sort_values(["year", "film_id"], ignore_index=True)
     film = films["film_id"]
     country = dict(zip(tables["companies"]["company_id"], tables["companies"]["country"], strict=True))
-    by_territory = lifetime_grosses(tables).pivot(index="film_id", columns="territory")
     dollars = pd.Series("USD", films.index)
-
-    def converted(amounts: pd.Series) -> pd.Series:
-        return money.convert(amounts, dollars, films["year"], rates(tables), currency)
-
-    grosses = {each: converted(film.map(by_territory["gross"][each])) for each in TERRITORIES}
+    by_territory = lifetime_grosses(tables, currency).pivot(index="film_id", columns="territory")
+    grosses = {each: film.map(by_territory["gross"][each]) for each in TERRITORIES}
     foreign = films["countries"].map(lambda codes: not HOME.issuperset(codes)) | films["distributor_ids"].map(
         lambda ids: any(country[each] not in HOME for each in ids)
     )
@@ -92,7 +91,7 @@ def _every(tables: Tables, currency: money.Currency) -> pd.DataFrame:
         foreign=foreign.astype(bool),
         backed=films["chinese_backer_ids"].map(bool),
         share=(grosses["CN"] / grosses["WW"]).where(grosses["CN"] <= grosses["WW"]),
-        budget=converted(films["budget_usd_m"]),
+        budget=money.convert(films["budget_usd_m"], dollars, films["year"], rates(tables), currency),
         record_ids=film.map(lambda film: (film,)),
         source_ids=film.map(_sources(tables)),
     )
@@ -173,12 +172,6 @@ def median_shares(shares: pd.DataFrame, fewest: int = 1) -> pd.DataFrame:
     grouped = shares.groupby(["year", "backed"])["share"]
     medians = pd.DataFrame({"share": grouped.median(), "films": grouped.count()})
     return medians[medians["films"] >= fewest].reset_index()
-
-
-def combined_share(shares: pd.DataFrame, *, backed: bool) -> float | None:
-    """China's part of the worldwide gross of all backed films, or all others, from 0 to 1; None without films."""
-    known = shares[shares["share"].notna() & (shares["backed"] == backed)]
-    return float(known["china"].sum() / known["worldwide"].sum()) if len(known) else None
 
 
 def titles(films: pd.DataFrame, language: str) -> pd.DataFrame:

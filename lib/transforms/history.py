@@ -128,6 +128,13 @@ def around(tables: Tables, selection: Selection, windows: Windows) -> pd.DataFra
     return rows.assign(window=window)[touches].reset_index(drop=True)
 
 
+def last_day(tables: Tables) -> pd.Timestamp:
+    """The day of the latest deal of the data, where the months after an event end at the latest."""
+    rows = tables["deals"]
+    last: pd.Timestamp = spans(rows["announced_on"], rows["announced_precision"])["last"].max()
+    return last
+
+
 def inside(around: pd.DataFrame) -> pd.DataFrame:
     """The deals of both windows. The columns of `around`."""
     return around[around["window"].isin(WINDOWS)].reset_index(drop=True)

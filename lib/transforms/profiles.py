@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from lib import money
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, downloads, films, launches
@@ -24,8 +23,6 @@ TOP_FILMS = 10
 ALL_KINDS = tuple(DEAL_KINDS)
 SIDES = ("investor", "partner", "both")
 """On which side of a deal a group of companies stands; `both` where money stays within the group."""
-TERRITORIES = ("CN", "US-CA", "WW")
-ROLES = ("backed", "distributed", "both")
 """What a company did for a film."""
 
 
@@ -107,36 +104,19 @@ def films_of_years(tables: Tables, selection: Selection) -> pd.DataFrame:
 def films_of(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The films that the selection's companies backed or distributed, the highest worldwide gross first.
 
-    Columns: film_id, title, title_zh, year; role, one of ROLES; china_release; CN, US-CA and WW, the lifetime grosses
-    in millions of the selection's currency, missing where none is known; record_ids.
+    Columns: film_id, title, title_zh, year; role: backed, distributed or both; china_release; CN, US-CA and WW, the
+    lifetime grosses in millions of the selection's currency, missing where none is known; record_ids.
     """
-    rows = films_of_years(tables, selection)
+    rows = films.selected(tables, selection)
     group = companies.chosen(tables, selection)
     backed = companies.involving(rows["chinese_backer_ids"], group)
     distributed = companies.involving(rows["distributor_ids"], group)
     role = (
         pd.Series("backed", rows.index, dtype="str").mask(distributed, "distributed").mask(backed & distributed, "both")
     )
-    rows = rows.assign(role=role)[backed | distributed]
-    grosses = _grosses(tables)
-    dollars, rates = pd.Series("USD", rows.index), deals.rates(tables)
-    converted = {
-        territory: money.convert(
-            rows["film_id"].map(grosses[territory]), dollars, rows["year"], rates, selection.currency
-        )
-        for territory in TERRITORIES
-    }
-    shown = rows[["film_id", "title", "title_zh", "year", "role", "china_release"]].assign(
-        **converted, record_ids=rows["film_id"].map(lambda film: (film,))
-    )
-    return shown.sort_values(["WW", "CN", "year"], ascending=False, kind="stable", ignore_index=True)
-
-
-@lru_cache(maxsize=4)
-def _grosses(tables: Tables) -> pd.DataFrame:
-    """The lifetime grosses in millions of US dollars by film, a column a territory."""
-    rows = films.lifetime_grosses(tables)
-    return rows.pivot(index="film_id", columns="territory", values="gross").reindex(columns=list(TERRITORIES))
+    columns = ["film_id", "title", "title_zh", "year", "role", "china_release", *films.TERRITORIES, "record_ids"]
+    own = rows.assign(role=role).loc[backed | distributed, columns]
+    return own.sort_values(["WW", "CN", "year"], ascending=False, kind="stable", ignore_index=True)
 
 
 def grosses_by_part(of_company: pd.DataFrame, top: int) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def figures(rows: pd.DataFrame) -> list[Metric]:
     return [
         Metric(words.layer(layer), f"{len(own):,}", courses.over_years(own["year"].value_counts(), rows["year"]))
         for layer in history.RECORDS
-        for own in (rows[rows["layer"] == layer],)
+        for own in (rows[findings.layers(rows) == layer],)
     ]
 
 
@@ -94,6 +94,8 @@ def pivot_summary(view: View) -> None:
     """What the chosen event is, with a button that opens its record."""
     event = view.tables["events"].set_index("event_id").loc[view.selection.pivot]
     st.markdown(plain(event["summary"]))
+    if windows := history.windows(view.tables, view.selection):
+        st.caption(plain(findings.beyond(windows, history.last_day(view.tables))))
     st.button(
         _("Open the event and its sources"),
         type="tertiary",

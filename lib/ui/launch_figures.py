@@ -46,7 +46,7 @@ def figures(view: View, studios: pd.DataFrame) -> list[Metric]:
         Metric(
             _("Capital at the start"),
             money.amount(float(capital.sum()), view.selection.currency) if capital.notna().any() else "–",
-            courses.over_years(studios.groupby("year")["capital"].sum()),
+            courses.over_years(studios.groupby("year")["capital"].sum(min_count=1)),
             n_("{n} of {all} disclosed", "{n} of {all} disclosed", int(capital.notna().sum())).format(
                 all=f"{len(studios):,}"
             ),

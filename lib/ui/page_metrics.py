@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib import money, words
 from lib.findings import market as market_findings
-from lib.i18n import _, n_
+from lib.i18n import _, enumerated, n_
 from lib.kept import kept
 from lib.transforms import courses, deals, films, market
 from lib.transforms.deals import Totals
@@ -20,8 +20,8 @@ def overview(
     totals = deals.totals(investments)
     return [
         _announced(view, investments, totals),
-        _share(investments, totals, "completed", _("Completed")),
-        _share(investments, totals, "collapsed", _("Collapsed")),
+        _share(investments, totals, _("Closed"), "completed", "exited"),
+        _share(investments, totals, _("Collapsed"), "collapsed"),
         _launched(studios),
         _box_office(view, gross),
         _films(shares),
@@ -36,9 +36,7 @@ def investments(view: View, selected: pd.DataFrame) -> list[Metric]:
     return [
         Metric(_("Deals"), f"{totals.deals:,}", courses.over_years(count), _disclosed(totals), rise="neutral"),
         _announced(view, selected, totals),
-        _share(selected, totals, "completed", _("Completed")),
-        _share(selected, totals, "exited", _("Exited")),
-        _share(selected, totals, "collapsed", _("Collapsed")),
+        *(_share(selected, totals, words.status(each), each) for each in ("completed", "exited", "collapsed")),
     ]
 
 
@@ -46,7 +44,7 @@ def _announced(view: View, selected: pd.DataFrame, totals: Totals) -> Metric:
     return Metric(
         _("Announced value"),
         "–" if totals.value is None else money.amount(totals.value, view.selection.currency),
-        courses.over_years(selected.groupby("year")["value"].sum()),
+        courses.over_years(selected.groupby("year")["value"].sum(min_count=1)),
         _disclosed(totals),
         _("Prices, commitments, money raised and fees of announced investments; no valuations, targets or talks."),
         rise="neutral",
@@ -59,16 +57,18 @@ def _disclosed(totals: Totals) -> str:
     )
 
 
-def _share(selected: pd.DataFrame, totals: Totals, status: str, label: str) -> Metric:
-    share = totals.share(status)
-    own = selected.loc[selected["status"] == status, ["year", "value"]]
+def _share(selected: pd.DataFrame, totals: Totals, label: str, *statuses: str) -> Metric:
+    share = totals.share(*statuses)
+    own = selected.loc[selected["status"].isin(statuses), ["year", "value"]]
     return Metric(
         label,
         "–" if share is None else f"{share:.0%}",
-        courses.over_years(own.groupby("year")["value"].sum(), selected["year"]),
-        n_("of the value; {n} deal", "of the value; {n} deals", totals.deals_by_status.get(status, 0)),
-        _("Share of the announced value whose outcome the sources show to be this."),
-        rise="bad" if status == "collapsed" else "",  # how many of the latest will complete, nobody knows yet
+        courses.over_years(own.groupby("year")["value"].sum(min_count=1), selected["year"]),
+        n_("of the value; {n} deal", "of the value; {n} deals", totals.count(*statuses)),
+        _("Share of the announced value whose outcome the sources show to be this: {statuses}.").format(
+            statuses=enumerated(map(words.status, statuses)).lower()
+        ),
+        rise="bad" if "collapsed" in statuses else "",  # how many of the latest will complete, nobody knows yet
         by_value=True,
     )
 
@@ -100,13 +100,14 @@ def _box_office(view: View, gross: pd.DataFrame) -> Metric:
 
 
 def _films(shares: pd.DataFrame) -> Metric:
-    share = films.combined_share(shares, backed=True)
-    known = shares[shares["share"].notna() & shares["backed"]]
-    by_year = known.groupby("year")[["china", "worldwide"]].sum()
+    backed = shares[shares["backed"] & shares["share"].notna()]
+    by_year = films.median_shares(backed, films.FEWEST)
     return Metric(
         _("Backed films"),
-        "–" if share is None else f"{share:.0%}",
-        by_year["china"] / by_year["worldwide"],
-        n_("of gross from China; {n} film", "of gross from China; {n} films", len(known)),
-        _("China's part of the worldwide gross of all films with a foreign side and Chinese backers, added up."),
+        f"{backed['share'].median():.0%}" if len(backed) else "–",
+        by_year.set_index("year")["share"],
+        n_("of gross from China; {n} film", "of gross from China, the median of {n} films", len(backed))
+        if len(backed)
+        else "",
+        _("China's part of the worldwide gross of the median film with a foreign side and Chinese backers."),
     )

@@ -117,7 +117,7 @@ def in_numbers(view: View, sided: pd.DataFrame) -> list[Metric]:
     value = Metric(
         _("Value of deals"),
         "–" if totals.value is None else money.amount(totals.value, view.selection.currency),
-        courses.over_years(announced.groupby("year")["value"].sum()),
+        courses.over_years(announced.groupby("year")["value"].sum(min_count=1)),
         _("it took part in; {disclosed}").format(disclosed=disclosed(totals)),
         _("The whole of every deal it took part in, however many shared it; no valuations, targets or talks."),
     )
@@ -142,7 +142,7 @@ def sides(announced: pd.DataFrame) -> str:
         for side, text in (
             ("investor", _("{n} as investor")),
             ("partner", _("{n} as partner")),
-            ("both", _("{n} within the group")),
+            ("both", _("{n} into or within the group")),
         )
         if side in number.index
     )

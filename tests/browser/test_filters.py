@@ -89,7 +89,7 @@ def test_amounts_follow_the_currency(visit: Visit) -> None:
     screen.has_query(page, "company=wanda-group&currency=cny")
     millions = sum(_rmb(row) for row in choice.counted)
     total = f"{RMB}{millions / 1000:.0f}bn"
-    expect(screen.sentence(page)).to_contain_text(f"together worth {total}", use_inner_text=True)
+    expect(screen.sentence(page)).to_contain_text(f"disclosed an amount came to {total}", use_inner_text=True)
     expect(screen.metric(page, "Announced value")).to_have_text(total)
     expect(screen.card(page, "deals-by-year").get_by_role("heading")).to_contain_text("RMB")
     screen.becomes(page, lambda: sum(_drawn(page).values()), pytest.approx(millions))

@@ -38,12 +38,13 @@ def test_the_directory(tables: Tables, selection: Selection, sentence: str) -> N
     [
         (
             TENCENT,
-            "Tencent took part in 55 deals between 2011 and 2025; the 20 that disclosed an amount were worth US$8.3bn.",
+            "Tencent took part in 55 deals between 2011 and 2025; the 20 that disclosed an amount were worth US$8.3bn. "
+            "US$1bn of that fell through.",
         ),
         (
             Selection(companies=("time-warner",)),
             "Time Warner took part in 19 deals between 2004 and 2025; the one that disclosed an amount was worth "
-            "US$1bn.",
+            "US$1bn. All of that fell through.",
         ),
         (NOTHING, "No deal of Tencent is recorded in this selection."),
         (A24, "A24 took part in 1 deal in 2025; it disclosed no amount."),

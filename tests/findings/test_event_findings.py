@@ -16,8 +16,8 @@ TREATY = Selection(pivot="1987-canada-coproduction-treaty")
     [
         (
             Selection(),
-            "118 events, 394 deals and 87 studio launches between 1987 and 2025.",
-            "The busiest year was 2016, with 108 entries, 74 of them deals",
+            "118 events, 384 deals, 10 reports of talks and 87 studio launches between 1987 and 2025.",
+            "The busiest year was 2016, with 108 entries, 71 of them deals",
         ),
         (
             Selection(companies=("imax",), layers=("deals",)),
@@ -103,3 +103,19 @@ def test_the_note_on_an_event_that_is_dated_to_its_month(tables: Tables) -> None
     nothing = history.windows(tables, TREATY)
     assert nothing is not None
     assert "left out" not in findings.coverage(history.around(tables, TREATY, nothing))
+
+
+@pytest.mark.parametrize(
+    ("pivot", "says"),
+    [
+        ("2016-outbound-capital-controls", ""),
+        (
+            "2025-box-office-rebound",
+            "The last deal of the data is of 2025-12-01: of the months after it nothing is known here.",
+        ),
+    ],
+)
+def test_months_that_the_data_does_not_reach_are_named(tables: Tables, pivot: str, says: str) -> None:
+    windows = history.windows(tables, Selection(pivot=pivot))
+    assert windows is not None
+    assert findings.beyond(windows, history.last_day(tables)) == says

@@ -82,8 +82,8 @@ def _films(tables: Tables, selection: Selection) -> str:
         (
             _headline,
             EVERYTHING,
-            "271 investments were announced between 2004 and 2025, together worth US$65.6bn; "
-            "US$18.5bn of it was Chinese money going abroad. US$11.9bn fell through.",
+            "271 investments were announced between 2004 and 2025; the 150 that disclosed an amount came to US$65.6bn, "
+            "US$18.5bn of it meant for foreign parties. US$11.9bn fell through.",
         ),
         (_headline, NOTHING, "No investment was announced in this selection."),
         (
@@ -94,7 +94,8 @@ def _films(tables: Tables, selection: Selection) -> str:
         (
             _coverage,
             EVERYTHING,
-            "150 of 271 deals disclosed an amount; the others are not in the sum. 7 reports of talks are left out.",
+            "150 of 271 deals disclosed an amount; the others are not in the sum. 10 amounts are upper limits and "
+            "count in full. 7 reports of talks are left out.",
         ),
         (_coverage, NOTHING, ""),
         (_coverage, SILENT, "0 of 10 deals disclosed an amount; the others are not in the sum."),
@@ -109,7 +110,7 @@ def _films(tables: Tables, selection: Selection) -> str:
         (_by_kind, EVERYTHING, "Acquisition leads with US$35.4bn, 54% of the announced value"),
         (_by_kind, NOTHING, "No deal disclosed an amount"),
         (_by_kind, SILENT, "No deal disclosed an amount"),
-        (_by_country, EVERYTHING, "Targets in China drew US$41.3bn, 63% of the announced value"),
+        (_by_country, EVERYTHING, "US$41.3bn, 63% of the announced value, was meant for parties in China"),
         (_by_country, NOTHING, "No deal disclosed an amount"),
         (_by_country, SILENT, "No deal disclosed an amount"),
         (
@@ -119,7 +120,7 @@ def _films(tables: Tables, selection: Selection) -> str:
         ),
         (_by_investor, NOTHING, "No investor disclosed an amount"),
         (_by_investor, SILENT, "No investor disclosed an amount"),
-        (_flows, EVERYTHING, "The widest flow runs from Alibaba Group to Youku Tudou: US$4.3bn"),
+        (_flows, EVERYTHING, "The widest flow is that from Alibaba Group to Youku Tudou: US$4.3bn (completed)"),
         (_flows, NOTHING, "No flow of money was disclosed"),
         (_flows, SILENT, "No flow of money was disclosed"),
         (
@@ -170,7 +171,7 @@ def test_a_finding_follows_the_data(tables: Tables) -> None:
     rows = pd.DataFrame({"year": [2010, 2011, 2012], "value": [5.0, 100.0, 3.0], "deals": [1, 2, 1]})
     assert (
         deal_findings.by_year(rows, "usd")
-        == "Announced value peaked in 2011 at US$100m and never reached half of that again"
+        == "Announced value peaked in 2011 at US$100m; what was disclosed of later years never came to half of that"
     )
     rows = pd.DataFrame({"year": [2010, 2011], "value": [5.0, 100.0], "deals": [1, 2]})
     assert deal_findings.by_year(rows, "usd") == "Announced value is at its highest in 2011, at US$100m"

@@ -168,7 +168,7 @@ def _lacking(tables: Tables, selection: Selection) -> str:
         ),
         (_notes, NOTHING, ""),
         (_top, EVERYTHING, "Full River Red led the films of 2023 in China, with US$642m"),
-        (_top, OF_2015, "Furious 7 led the films of 2015 in China, with US$391m"),
+        (_top, OF_2015, "Monster Hunt led the films of 2015 in China, with US$389m"),
         (_top, NOTHING, "No film here has a lifetime gross in China"),
         (
             _not_ranked,
@@ -191,7 +191,7 @@ def _lacking(tables: Tables, selection: Selection) -> str:
         (
             _against,
             EVERYTHING,
-            "China out-earned North America for 25 of 42 films with Chinese money and for 10 of 69 without",
+            "China out-earned North America for 27 of 41 films with Chinese money and for 11 of 69 without",
         ),
         (
             _against,
@@ -210,7 +210,7 @@ def _lacking(tables: Tables, selection: Selection) -> str:
             "The median film grossed its budget 5.2 times with Chinese money (1 film)",
         ),
         (_budget, NOTHING, "No film here has both a budget and a worldwide gross"),
-        (_lacking, EVERYTHING, "Of 213 films, 159 lack a budget, 50 lack a worldwide gross."),
+        (_lacking, EVERYTHING, "Of 213 films, 159 lack a budget, 51 lack a worldwide gross."),
         (_lacking, Selection(years=(2004, 2004)), "Of 1 film, 0 lack a budget, 0 lack a worldwide gross."),
     ],
 )

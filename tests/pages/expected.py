@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median
 
 from tests import by_hand
 from tests.by_hand import Row
@@ -114,9 +115,10 @@ def headline(choice: Choice) -> str:
     value = total(choice.counted)
     abroad = total(row for row in choice.counted if row["direction"] == "outbound")
     collapsed = total(row for row in choice.counted if row["status"] == "collapsed")
-    sentence = f"{start}, together worth {dollars(value)}"
+    disclosed = "the one" if len(choice.counted) == 1 else f"the {len(choice.counted)}"
+    sentence = f"{start}; {disclosed} that disclosed an amount came to {dollars(value)}"
     if 0 < abroad < value:
-        sentence += f"; {dollars(abroad)} of it was Chinese money going abroad"
+        sentence += f", {dollars(abroad)} of it meant for foreign parties"
     return f"{sentence}. {dollars(collapsed)} fell through." if collapsed else f"{sentence}."
 
 
@@ -125,8 +127,8 @@ def overview(choice: Choice) -> list[Figure]:
     active = sum(row["status"] == "active" for row in choice.launches)
     return [
         _announced(choice),
-        _share(choice, "completed"),
-        _share(choice, "collapsed"),
+        _share(choice, "Closed", "completed", "exited"),
+        _share(choice, "Collapsed", "collapsed"),
         ("Studios launched", str(len(choice.launches)), f"{active} seen active"),
         _box_office(choice),
         _backed(choice),
@@ -139,9 +141,9 @@ def investments(choice: Choice) -> list[Figure]:
     return [
         ("Deals", str(len(choice.announced)), disclosed),
         (label, value, disclosed),
-        _share(choice, "completed"),
-        _share(choice, "exited"),
-        _share(choice, "collapsed"),
+        _share(choice, "Completed", "completed"),
+        _share(choice, "Exited", "exited"),
+        _share(choice, "Collapsed", "collapsed"),
     ]
 
 
@@ -178,11 +180,11 @@ def _announced(choice: Choice) -> Figure:
     return "Announced value", dollars(total(choice.counted)) if choice.counted else NOTHING, disclosed
 
 
-def _share(choice: Choice, status: str) -> Figure:
-    own = [row for row in choice.announced if row["status"] == status]
-    value = total(row for row in choice.counted if row["status"] == status)
+def _share(choice: Choice, label: str, *statuses: str) -> Figure:
+    own = [row for row in choice.announced if row["status"] in statuses]
+    value = total(row for row in choice.counted if row["status"] in statuses)
     share = f"{value / total(choice.counted):.0%}" if choice.counted else NOTHING
-    return status.capitalize(), share, f"of the value; {_count(own, 'deal', 'deals')}"
+    return label, share, f"of the value; {_count(own, 'deal', 'deals')}"
 
 
 def _box_office(choice: Choice) -> Figure:
@@ -195,13 +197,15 @@ def _box_office(choice: Choice) -> Figure:
 
 
 def _backed(choice: Choice) -> Figure:
-    own = [(china, world) for row, china, world in choice.films if row["chinese_backer_ids"]]
-    share = f"{sum(china for china, _ in own) / sum(world for _, world in own):.0%}" if own else NOTHING
-    return "Backed films", share, f"of gross from China; {_count(own, 'film', 'films')}"
+    own = [china / world for row, china, world in choice.films if row["chinese_backer_ids"] and china <= world]
+    if not own:
+        return "Backed films", NOTHING, ""
+    films = "; 1 film" if len(own) == 1 else f", the median of {len(own)} films"
+    return "Backed films", f"{median(own):.0%}", f"of gross from China{films}"
 
 
 def lifetime_grosses() -> dict[tuple[str, str], float]:
-    """The gross that counts: in dollars before RMB, then of the latest source, then the larger."""
+    """The gross that counts: in the territory's own currency, then of the latest source, then the larger."""
     year = {row["film_id"]: int(row["year"]) for row in by_hand.rows("films")}
     published = {row["source_id"]: (row["published_on"] + "-01-01")[:10] for row in by_hand.rows("sources")}
     best: dict[tuple[str, str], tuple[bool, str, float]] = {}
@@ -209,7 +213,8 @@ def lifetime_grosses() -> dict[tuple[str, str], float]:
     for row in by_hand.rows("film_grosses"):
         if row["basis"] == "lifetime" and (row["currency"] == "USD" or year[row["film_id"]] >= FIRST_RATE):
             film, gross = (row["film_id"], row["territory"]), float(row["gross_m"])
-            rank = (row["currency"] == "USD", published[row["source_id"]], gross)
+            own = "CNY" if row["territory"] == "CN" else "USD"
+            rank = (row["currency"] == own, published[row["source_id"]], gross)
             if film not in best or rank > best[film]:
                 best[film] = rank
                 dollars_of[film] = gross / by_hand.rate(row["currency"], year[row["film_id"]])

@@ -102,6 +102,16 @@ def test_the_drawer_shows_films_with_their_grosses() -> None:
     assert films == [f"Iron Man 3 (2013): China {china}, North America {america}, world {world}"]
 
 
+def test_a_film_without_a_chinese_title_keeps_its_own_in_chinese() -> None:
+    (button,) = _drawer("2015-wanda-weinstein-southpaw", lang="zh").button
+    assert shown.read(button.label).startswith("《Southpaw》（2015）")
+    app = shown.opened("box_office", film="southpaw-2015", lang="zh")
+    film = shown.drawer(app)
+    assert film is not None
+    assert shown.read(film.proto.dialog.title) == "Southpaw（2015）"
+    assert "又名" not in _facts(film), "it has no other title"
+
+
 def test_the_drawer_shows_what_sources_dispute() -> None:
     drawer = _drawer("2007-chengtian-golden-harvest")
     (dispute,) = drawer.info

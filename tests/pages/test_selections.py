@@ -139,4 +139,4 @@ def test_the_last_year_is_compared_with_the_best_before_and_a_fall_of_collapsed_
     assert figures["Collapsed"].startswith("-")
     assert shown_figures["Collapsed"].proto.color == MetricProto.GREEN
     assert shown_figures["Announced value"].proto.color == MetricProto.GRAY
-    assert not shown_figures["Completed"].delta
+    assert not shown_figures["Closed"].delta

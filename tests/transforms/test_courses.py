@@ -11,6 +11,12 @@ def test_a_year_in_between_without_any_has_zero() -> None:
     assert course.to_dict() == {2014: 3.0, 2015: 0.0, 2016: 0.0, 2017: 1.0}
 
 
+def test_a_year_of_which_no_amount_is_known_has_none_rather_than_zero() -> None:
+    course = courses.over_years(pd.Series({2014: 3.0, 2016: None}))
+    assert course.isna().tolist() == [False, False, True]
+    assert course[2015] == 0
+
+
 def test_a_course_reaches_over_the_years_that_it_stands_within() -> None:
     course = courses.over_years(pd.Series({2015: 2}), pd.Series([2014, 2015, 2016]))
     assert course.to_dict() == {2014: 0.0, 2015: 2.0, 2016: 0.0}

@@ -135,6 +135,26 @@ def test_flows_add_up_to_the_value_of_their_deals(tables: Tables) -> None:
     assert list(rows["value"]) == sorted(rows["value"], reverse=True)
 
 
+def test_an_investor_and_a_flow_count_the_deals_too_that_disclosed_nothing(tables: Tables) -> None:
+    rows = deals.selected(tables, Selection())
+    announced = [row for row in by_hand.investments() if row["status"] != "talks"]
+    own = [row for row in announced if "alibaba-pictures" in row["investor_ids"].split("|")]
+    ranked = deals.by_investor(rows, (), deals.TOP_INVESTORS)
+    shown = ranked[ranked["investor_ids"] == "alibaba-pictures"]
+    assert (shown["deals"].sum(), shown["disclosed"].sum()) == (len(own), sum(map(by_hand.counts, own))) == (22, 10)
+    (flow,) = (
+        deals.flows(deals.selected(tables, Selection(companies=("iqiyi",))), 100)
+        .query("investor == 'baidu' and partner == 'iqiyi' and status == 'completed'")
+        .to_dict("records")
+    )
+    assert (flow["deals"], flow["disclosed"], len(flow["record_ids"])) == (2, 1, 2)
+
+
+def test_a_total_says_how_many_amounts_are_upper_limits(tables: Tables) -> None:
+    own = [row for row in by_hand.investments() if by_hand.counts(row) and row["amount_basis"] == "up_to"]
+    assert deals.totals(deals.selected(tables, Selection())).at_most == len(own) == 10
+
+
 def test_filters_narrow_down(tables: Tables) -> None:
     selection = Selection(
         years=(2014, 2018), kinds=("acquisition", "equity_stake"), directions=("outbound",), countries=("US",)

@@ -146,7 +146,7 @@ def deals_around(view: View, around: pd.DataFrame, totals: Mapping[str, Totals])
         subtitle=_("Number of announced deals before and after the event, by direction of the money"),
         rows=rows,
         draw=lambda mode: _compared(view, rows, "deals", mode),
-        note=findings.coverage(around),
+        note=sentences(_beyond(view), findings.coverage(around)),
     )
 
 
@@ -162,8 +162,13 @@ def value_around(view: View, around: pd.DataFrame, totals: Mapping[str, Totals])
         ),
         rows=known,
         draw=lambda mode: _compared(view, known, "value", mode),
-        note=findings.disclosed(totals),
+        note=sentences(_beyond(view), findings.disclosed(totals)),
     )
+
+
+def _beyond(view: View) -> str:
+    windows = history.windows(view.tables, view.selection)
+    return findings.beyond(windows, history.last_day(view.tables)) if windows else ""
 
 
 def _compared(view: View, rows: pd.DataFrame, y: str, mode: theme.Mode) -> Figure:

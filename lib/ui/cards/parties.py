@@ -9,7 +9,7 @@ from plotly.graph_objects import Figure
 from lib import money, words
 from lib.charts import bars, flows, theme
 from lib.findings import deals as findings
-from lib.i18n import _
+from lib.i18n import _, n_, sentences
 from lib.kept import kept
 from lib.transforms import companies, deals
 from lib.ui.card import Card
@@ -24,7 +24,8 @@ def top_investors(view: View, selected: pd.DataFrame) -> Card:
     names = companies.names(view.tables, view.selection.language)
 
     def draw(mode: theme.Mode) -> Figure:
-        named = rows.assign(name=rows["investor_ids"].map(names))
+        named = deals.disclosed(rows)
+        named = named.assign(name=named["investor_ids"].map(names))
         sums = named.groupby("name")["value"].sum()
         return bars.ranked(
             named,
@@ -43,9 +44,12 @@ def top_investors(view: View, selected: pd.DataFrame) -> Card:
         subtitle=_("Value of deals that each investor took part in, by outcome, {unit}").format(unit=unit(view)),
         rows=rows,
         draw=draw,
-        note=_(
-            "Each investor shows the whole of a deal that it shared, so the bars must not be added up. Subsidiaries "
-            "stand for themselves; the public that buys shares in a listing isn't ranked."
+        note=sentences(
+            findings.coverage(deals.totals(selected)),
+            _(
+                "Each investor shows the whole of a deal that it shared, so the bars must not be added up. "
+                "Subsidiaries stand for themselves; the public that buys shares in a listing isn't ranked."
+            ),
         ),
     )
 
@@ -64,9 +68,11 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
     return Card(
         name="money-flows",
         title=findings.flows(rows, names, currency),
-        subtitle=_("The {n} widest flows from investor to target, coloured by outcome, {unit}").format(
-            n=deals.TOP_FLOWS, unit=unit(view)
-        ),
+        subtitle=n_(
+            "The flow from investor to target, coloured by outcome, {unit}",
+            "The {n} widest flows from investor to target, coloured by outcome, {unit}",
+            len(rows),
+        ).format(unit=unit(view)),
         rows=rows,
         draw=lambda mode: flows.sankey(
             rows,
@@ -76,8 +82,11 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
             hover=hover,
             node_hover=lambda name, value: f"{theme.escaped(name)}<br>{money.amount(value, currency)}",
         ),
-        note=_(
-            "A deal with several parties is divided equally between them, so that the flows add up to the deals' "
-            "value. Smaller flows and deals without an amount are not drawn."
+        note=sentences(
+            findings.coverage(deals.totals(selected)),
+            _(
+                "A deal with several parties is divided equally between them, so that the flows add up to the deals' "
+                "value. Smaller flows and deals without an amount or a target are not drawn."
+            ),
         ),
     )
