@@ -22,7 +22,7 @@ PAUSE = 3.0
 """Seconds from one change of a reader to the next, on average."""
 ALONE = 40
 """Changes that a single reader makes, to compare with."""
-CROWDS = {1: ((50, 120), (10, 30), (20, 30), (30, 30), (40, 30), (50, 120)), 2: ((50, 120), (50, 120), (80, 60))}
+CROWDS = {1: ((50, 120), (30, 30), (40, 30), (50, 120)), 2: ((50, 120), (50, 120), (80, 30))}
 """How many read at once, and for how many seconds, by how many processes serve them: one crowd after the other."""
 TIMES = 3
 """A reader in a crowd should wait less than so many times as long as one alone, in 19 of 20 changes."""

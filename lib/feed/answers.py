@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from lib import money
 from lib.feed import Unreachable, Unusable, engines, holidays, queries
@@ -46,8 +47,8 @@ class Answers:
         """The feed and our own tables as the engine sees them."""
         scanned = self._guarded(lambda: self.engine.scan(self.feed))
         feed = self.feed.mapping.applied(scanned, self.feed.have)
-        own = _films(self.tables)
-        return Daily(feed, self.engine.table(_rates(self.tables, self.currency)), self.engine.table(own))
+        ours = _rates(self.tables, self.currency), _films(self.tables)
+        return Daily(feed, *map(self.engine.table, ours))
 
     def over_time(self, scope: Scope, period: str) -> pd.DataFrame:
         """The gross by `period`. Columns: period, value, admissions, screenings, rows, undisclosed."""
@@ -115,18 +116,18 @@ def _shared(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=8)
-def _rates(tables: Tables, currency: money.Currency) -> pd.DataFrame:
+def _rates(tables: Tables, currency: money.Currency) -> pa.Table:
     """What a unit of each currency was worth in each year, in millions of `currency`, where that is known."""
     rows = pd.DataFrame(product(CURRENCIES, YEARS), columns=["currency", "year"])
     rate = money.convert(pd.Series(1e-6, rows.index), rows["currency"], rows["year"], rates(tables), currency)
-    return rows.assign(rate=rate).dropna(ignore_index=True)
+    return pa.Table.from_pandas(rows.assign(rate=rate).dropna(), preserve_index=False)
 
 
 @lru_cache(maxsize=4)
-def _films(tables: Tables) -> pd.DataFrame:
+def _films(tables: Tables) -> pa.Table:
     """Our films: their origin, and the days of their releases where those are known to the day."""
     rows = films.selected(tables, Selection())
     released = {
         column: rows[column].where(rows[f"{column}_precision"] == "day") for column in queries.RELEASED.values()
     }
-    return rows[["film_id", "origin"]].assign(**released)
+    return pa.Table.from_pandas(rows[["film_id", "origin"]].assign(**released), preserve_index=False)

@@ -32,8 +32,8 @@ class Engine(Protocol):
     def scan(self, feed: Feed) -> Lazy:
         """The feed, in the vendor's columns, with its partitions as columns; nothing is read yet."""
 
-    def table(self, frame: pd.DataFrame) -> Lazy:
-        """A small frame of our own, to be joined with the feed."""
+    def table(self, rows: pa.Table) -> Lazy:
+        """A small table of our own, to be joined with the feed."""
 
     def answer(self, question: Lazy) -> pd.DataFrame:
         """Works out the question and returns its rows."""
@@ -71,9 +71,9 @@ class DuckDB:
             return nw.from_native(self._cursor.read_parquet(list(feed.files), hive_partitioning=True))
         return nw.from_native(self._cursor.from_arrow(feed.dataset()))
 
-    def table(self, frame: pd.DataFrame) -> Lazy:
-        """The frame as a relation."""
-        return nw.from_native(self._cursor.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)))
+    def table(self, rows: pa.Table) -> Lazy:
+        """The rows as a relation."""
+        return nw.from_native(self._cursor.from_arrow(rows))
 
     def answer(self, question: Lazy) -> pd.DataFrame:
         """The rows of the question."""
@@ -105,10 +105,9 @@ class Polars:
             return nw.from_native(self._polars.scan_parquet(list(feed.files), hive_partitioning=True))
         return nw.from_native(self._polars.scan_pyarrow_dataset(feed.dataset()))
 
-    def table(self, frame: pd.DataFrame) -> Lazy:
-        """The frame as a lazy one."""
-        arrow = pa.Table.from_pandas(frame, preserve_index=False)
-        return nw.from_native(self._polars.LazyFrame(self._polars.from_arrow(arrow)))
+    def table(self, rows: pa.Table) -> Lazy:
+        """The rows as a lazy frame."""
+        return nw.from_native(self._polars.LazyFrame(self._polars.from_arrow(rows)))
 
     def answer(self, question: Lazy) -> pd.DataFrame:
         """The rows of the question."""
@@ -127,10 +126,9 @@ class Spark:
         folder = f"file://{feed.path}" if feed.local else feed.address.partition("?")[0].replace("s3://", "s3a://", 1)
         return nw.from_native(self._asked(lambda: self._session.read.parquet(folder)))
 
-    def table(self, frame: pd.DataFrame) -> Lazy:
-        """The frame, sent along with the question."""
-        arrow = pa.Table.from_pandas(frame, preserve_index=False)
-        return nw.from_native(self._asked(lambda: self._session.createDataFrame(arrow)))
+    def table(self, rows: pa.Table) -> Lazy:
+        """The rows, sent along with the question."""
+        return nw.from_native(self._asked(lambda: self._session.createDataFrame(rows)))
 
     def answer(self, question: Lazy) -> pd.DataFrame:
         """The rows of the question."""

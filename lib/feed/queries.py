@@ -157,21 +157,18 @@ def _sum(column: str) -> tuple[nw.Expr, nw.Expr]:
 
 
 def _converted(daily: Daily, sums: Lazy, *keys: str) -> Lazy:
-    rated = sums.join(daily.rates, on=["currency", "year"], how="left").with_columns(
-        (nw.col("gross") * nw.col("rate")).alias("value"),
-        nw.when(nw.col("rate").is_null()).then(0).otherwise(nw.col("gross_known")).alias("known"),
+    known = nw.when(nw.col("rate").is_null()).then(0).otherwise(nw.col("gross_known")).sum()
+    value, rows = (nw.col("gross") * nw.col("rate")).sum(), nw.col("rows").sum()
+    counts = (
+        nw.when(nw.col(f"{each}_known").sum() == rows).then(nw.col(each).sum().cast(nw.Int64())).alias(each)
+        for each in COUNTS
     )
-    parts = ("value", "known", "rows", *COUNTS, *(f"{column}_known" for column in COUNTS))
-    whole = rated.group_by(*keys).agg(*(nw.col(part).sum() for part in parts))
-    return whole.select(
-        *keys,
-        nw.when(nw.col("known") > 0).then(nw.col("value")).alias("value"),
-        *(
-            nw.when(nw.col(f"{each}_known") == nw.col("rows")).then(nw.col(each).cast(nw.Int64())).alias(each)
-            for each in COUNTS
-        ),
-        nw.col("rows").cast(nw.Int64()),
-        (nw.col("rows").cast(nw.Int64()) - nw.col("known").cast(nw.Int64())).alias("undisclosed"),
+    rated = sums.join(daily.rates, on=["currency", "year"], how="left")
+    return rated.group_by(*keys).agg(
+        nw.when(known > 0).then(value).alias("value"),
+        *counts,
+        rows.cast(nw.Int64()).alias("rows"),
+        (rows.cast(nw.Int64()) - known.cast(nw.Int64())).alias("undisclosed"),
     )
 
 
