@@ -244,8 +244,8 @@ PARAMETERS = (
 )
 
 
-TYPED = ("q", "term")
-"""The parameters that hold words which the reader typed."""
+TYPED = ("q", "term", "screened")
+"""The parameters that hold whatever text the reader typed; the others only what there is to choose from."""
 
 
 def read(query: Mapping[str, list[str]], choices: Choices) -> tuple[Selection, list[Dropped]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.selection import PARAMETERS, Choices, Dropped, Selection, read, shortened, write
+from lib.selection import PARAMETERS, Allowed, Choices, Dropped, Selection, read, shortened, unspoken, write
 from lib.store import Damaged, Store
 
 CHOICES = Choices.of(Store().tables())
@@ -101,6 +101,13 @@ def test_years_are_first_and_last_in_any_order() -> None:
 def test_what_is_repeated_to_the_reader_is_short_and_printable() -> None:
     assert shortened("a\x00b\u202ec") == "a�b�c"
     assert shortened("x" * 5000) == "x" * 100 + "…"
+
+
+def test_a_log_gets_no_word_that_was_typed() -> None:
+    free = [each for each in PARAMETERS if each.name != "day" and each.allows(CHOICES) == Allowed()]
+    typed, dropped = read({"currency": ["cny"], **{each.name: ["a secret"] for each in free}}, CHOICES)
+    assert (len(free), dropped) == (3, [])
+    assert unspoken(typed) == {"currency": ["cny"]}
 
 
 def test_a_thousand_values_are_looked_at_and_no_more() -> None:

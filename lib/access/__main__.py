@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from lib.access.keys import Keys, Taken, Unknown
+from lib.access.keys import Keys, Taken, Unknown, Unreadable
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except Unknown:
         print(f"There is no key of the name {asked.name}.", file=sys.stderr)
+        return 1
+    except Unreadable as fault:
+        print(fault, file=sys.stderr)
         return 1
     return 0
 

@@ -31,6 +31,10 @@ class Taken(Exception):
     """There is a key of that name already."""
 
 
+class Unreadable(Exception):
+    """The file of keys can't be read or is damaged; the text names it and says what to do."""
+
+
 @dataclass(frozen=True)
 class Key:
     """What is known of a key that was given out; its `id` is the part of it that is no secret."""
@@ -42,7 +46,10 @@ class Key:
 
 
 class Keys:
-    """The file of keys. A change to it holds from the next request on, in every process that reads it."""
+    """The file of keys. A change to it holds from the next request on, in every process that reads it.
+
+    Whatever needs the keys raises Unreadable where the file can't be used.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or Path(os.environ.get(PLACE) or DEFAULT)
@@ -84,14 +91,23 @@ class Keys:
         with self._lock:
             try:
                 stat = self.path.stat()
+                mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                if mark != self._mark:
+                    found: list[dict[str, Any]] = json.loads(self.path.read_text("utf-8"))
+                    self._known = {each["id"]: Key(**each) for each in found}
+                    self._mark = mark
             except FileNotFoundError:
                 self._mark, self._known = None, {}
-                return {}
-            mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-            if mark != self._mark:
-                found: list[dict[str, Any]] = json.loads(self.path.read_text("utf-8"))
-                self._known = {each["id"]: Key(**each) for each in found}
-                self._mark = mark
+            except OSError as fault:
+                raise Unreadable(
+                    f"The file of keys, {self.path}, can't be read ({fault.strerror}). Make it readable for the user "
+                    "who runs this."
+                ) from fault
+            except (ValueError, TypeError, KeyError) as fault:
+                raise Unreadable(
+                    f"The file of keys, {self.path}, is damaged. Put a good copy in its place, or remove it and give "
+                    "out new keys."
+                ) from fault
             return self._known
 
     def _write(self, keys: list[Key]) -> None:

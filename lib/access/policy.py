@@ -56,8 +56,8 @@ class Policy:
             origin="/".join(redirect.split("/")[:3]),
             emails=frozenset(map(_folded, emails)),
             domains=frozenset(_folded(domain.removeprefix("@")) for domain in domains),
-            hours=_positive(access, "hours", None),
-            requests_per_minute=int(_positive(access, "requests_per_minute", 60) or 0),
+            hours=_hours(access),
+            requests_per_minute=_requests_per_minute(access),
         )
 
     def standing(self, claims: Mapping[str, Any], now: float) -> Standing:
@@ -95,10 +95,17 @@ def _texts(access: Mapping[str, Any], name: str) -> list[str]:
     return found
 
 
-def _positive(access: Mapping[str, Any], name: str, default: float | None) -> float | None:
-    found = access.get(name, default)
-    if found is not default and (isinstance(found, bool) or not isinstance(found, int | float) or found <= 0):
-        raise Misconfigured(f"[access] {name} must be a number above 0")
+def _hours(access: Mapping[str, Any]) -> float | None:
+    found = access.get("hours")
+    if found is not None and (isinstance(found, bool) or not isinstance(found, int | float) or not found > 0):
+        raise Misconfigured("[access] hours must be a number above 0")
+    return found
+
+
+def _requests_per_minute(access: Mapping[str, Any]) -> int:
+    found = access.get("requests_per_minute", Policy.requests_per_minute)
+    if isinstance(found, bool) or not isinstance(found, int) or found < 1:
+        raise Misconfigured("[access] requests_per_minute must be a whole number, 1 or more")
     return found
 
 

@@ -1,15 +1,14 @@
 """From a request to an answer: which resource, which selection, whether the reader's copy still holds, the bytes."""
 
-import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from anyio import CapacityLimiter, sleep, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
-from lib import i18n, schema, store
+from lib import i18n, log, schema, store
 from lib import selection as selections
 from lib.api import listing, openapi, parameters
 from lib.api.formats import FORMATS
@@ -22,13 +21,14 @@ from lib.store import Damaged, Tables
 
 Result = TypeVar("Result")
 
-LOG = logging.getLogger(__name__)
 AT_ONCE = CapacityLimiter(2)
 """So few answers are made at the same time that the threads which serve the dashboard's readers stay free."""
 GLANCE = 0.1
 """Seconds from one look at a file that is being made to the next."""
 PIECE = 2**20
 """Bytes of a file that are sent at once."""
+LEFT = 499
+"""The status of an answer that nobody waits for any more, as nginx has it; only the log sees it."""
 
 
 async def in_thread(work: Callable[[], Result]) -> Result:
@@ -50,10 +50,19 @@ async def _answer(request: Request, resource: Resource | None) -> Response:
     extension = request.path_params["extension"]
     if resource is None or extension not in resource.formats:
         raise HTTPException(404)
-    return await in_thread(lambda: _made(request, resource, extension))
+    made = await in_thread(lambda: _made(request, resource, extension))
+    if isinstance(made, Response):
+        return made
+    body, media_type, headers = made
+    # Awaited before the answer begins: what has begun as a good one couldn't become an error any more.
+    pieces = _pieces(await _finished(request, body)) if isinstance(body, Making) else body
+    return StreamingResponse(_in_threads(pieces), media_type=media_type, headers=headers)
 
 
-def _made(request: Request, resource: Resource, extension: str) -> Response:
+def _made(
+    request: Request, resource: Resource, extension: str
+) -> Response | tuple[Iterator[bytes] | Making, str, dict[str, str]]:
+    """The answer; where it's sent in pieces, these or what is to make them, with their media type and headers."""
     tables = store.STORE.tables()
     choices = Choices.of(tables)
     try:
@@ -72,10 +81,7 @@ def _made(request: Request, resource: Resource, extension: str) -> Response:
     body = kind.write(resource, tables, asked)
     if isinstance(body, bytes):
         return Response(body, media_type=kind.media_type, headers=headers)
-    if request.method == "HEAD":
-        body = iter(())
-    pieces = _once_made(body) if isinstance(body, Making) else _in_threads(body)
-    return StreamingResponse(pieces, media_type=kind.media_type, headers=headers)
+    return iter(()) if request.method == "HEAD" else body, kind.media_type, headers
 
 
 def _name(resource: Resource, asked: Asked, extension: str) -> str:
@@ -91,19 +97,28 @@ async def _in_threads(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
         yield piece
 
 
-async def _once_made(making: Making) -> AsyncIterator[bytes]:
-    """The file that `making` makes, given up when the reader leaves. Raises RuntimeError where it can't be made."""
+async def _finished(request: Request, making: Making) -> BinaryIO:
+    """The file that `making` makes, once all of it is there; it's on no disk any more when it has been read.
+
+    Given up when the reader leaves. Raises RuntimeError where it can't be made.
+    """
     try:
         making.start()
         while not making.ended.is_set():
+            if await request.is_disconnected():
+                raise HTTPException(LEFT, "Nobody waits for the answer any more")
             await sleep(GLANCE)
         if not making.ready:
             raise RuntimeError("the file could not be made")
-        with making.file.open("rb") as file:
-            async for piece in _in_threads(iter(lambda: file.read(PIECE), b"")):
-                yield piece
+        return making.file.open("rb")
     finally:
         making.close()
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _has_copy(request: Request, validators: Validators) -> bool:
@@ -190,7 +205,7 @@ def not_served(request: Request, fault: Exception) -> Response:
 def hindered(request: Request, fault: Exception) -> Response:
     """What a request gets while the system refuses what its answer needs, such as room on the disk for a workbook."""
     assert isinstance(fault, OSError)
-    LOG.error("The answer to %s couldn't be made", request.url.path, exc_info=fault)
+    log.LOGGER.error("The answer to %s couldn't be made", request.url.path, exc_info=fault)
     cause = fault.strerror or "the system refused it"
     body = {"error": f"the answer could not be made: {cause.lower()}", "remedy": "try again once that is mended"}
     return JSONResponse(body, 503, headers={"Cache-Control": "no-store"})

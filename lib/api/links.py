@@ -8,7 +8,7 @@ from lib.selection import Selection
 from lib.transforms.charts import CHARTS, of_card
 
 
-def data_link(chart: str, selection: Selection, page: str = "", extension: str = "csv") -> str:
+def data_link(chart: str, selection: Selection, page: str = "") -> str:
     """The path and query at which the rows of `chart` stand for `selection`: `/api/v1/charts/deals.csv?years=2015`.
 
     `chart` is the name of a chart, or, with the `page` (the name of its file), of a card there: cards of one name show
@@ -17,5 +17,5 @@ def data_link(chart: str, selection: Selection, page: str = "", extension: str =
     """
     found = of_card(chart, page) if page else CHARTS[chart]
     query = urlencode(selections.write(found.scope(selection)), doseq=True)
-    path = CHART_RESOURCES[found.name].address(extension)
+    path = CHART_RESOURCES[found.name].address("csv")
     return f"{path}?{query}" if query else path

@@ -8,7 +8,7 @@ from lib.api.listing import LICENCE, MEANINGS
 from lib.api.resources import CHART_RESOURCES, ROOT, TABLES, Format, Resource
 from lib.fields import Column
 from lib.selection import LONGEST_VALUE, PARAMETERS, Allowed, Choices, Parameter
-from lib.store import Tables
+from lib.store import REASONS, Tables
 from lib.transforms import extracts
 
 Json = dict[str, Any]
@@ -21,7 +21,7 @@ FAULTS = {
     "405": ("Fault", "Only GET and HEAD are answered"),
     "414": ("Refused", "The query is too long"),
     "429": ("Fault", "The key has asked too often; Retry-After says how many seconds to wait"),
-    "503": ("Unavailable", "A file of the data can't be used at the moment"),
+    "503": ("Unavailable", "The server lacks what the answer needs at the moment, such as a file of the data"),
 }
 _CELL = {"type": ["string", "number", "boolean", "array", "null"], "items": {"type": ["string", "number"]}}
 _TYPES = {"text": "string", "date": "string", "number": "number", "integer": "integer", "boolean": "boolean"}
@@ -137,12 +137,18 @@ def _schemas(choices: Choices) -> Json:
             allowed={"description": "The allowed values, the limits of a number, or the longest text"},
         ),
         "NotFound": _object(error={"type": "string"}, available={"type": "object"}),
-        "Unavailable": _object(
-            status={"const": "error"},
-            error={"type": "string"},
-            file={"type": "string"},
-            reason={"enum": ["missing", "unreadable", "outdated"]},
-        ),
+        "Unavailable": {
+            **_object(
+                status={"const": "error"},
+                error={"type": "string"},
+                file={"type": "string", "description": "The file of the data that can't be used, where that is why"},
+                reason={"enum": list(REASONS), "description": "Why that file can't be used"},
+                remedy={"type": "string", "description": "What to do on the server, or when to ask again"},
+            ),
+            # /healthz says more than its status only to those who may come in.
+            "required": [],
+            "anyOf": [{"required": ["error"]}, {"required": ["status"]}],
+        },
     }
 
 

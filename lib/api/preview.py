@@ -20,7 +20,6 @@ from lib.i18n import LANGUAGES, _
 from lib.store import STORE, Damaged
 from lib.transforms import companies
 
-HTML_LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 CONDITIONS = ("accept-encoding", "if-none-match", "if-modified-since", "range")
 """Headers that ask for less than the whole HTML as it is."""
 STALE = ("content-length", "etag", "last-modified")
@@ -91,7 +90,7 @@ def _with_tags(html: str, request: Request) -> bytes:
         _meta("name", "twitter:card", "summary_large_image"),
         *(_meta("property", name, content) for name, content in properties.items()),
     ]
-    html = html.replace('<html lang="en">', f'<html lang="{HTML_LANGUAGES[language]}">', 1)
+    html = html.replace('<html lang="en">', f'<html lang="{i18n.tag(language)}">', 1)
     return TITLE.sub(lambda title: "\n    ".join(tags), html, count=1).encode()
 
 

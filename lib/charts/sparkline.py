@@ -1,7 +1,7 @@
 """Sparklines: a figure's course over the years, too small for axes.
 
 They are plain SVG: Streamlit's own redraw all of a page's sparklines at every change, which took longer in the browser
-than the page's charts together (see bench/).
+than the page's charts together.
 """
 
 import pandas as pd

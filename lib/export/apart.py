@@ -3,7 +3,6 @@
 `python -m lib.export.apart FOLDER` is that process: it does the work that it finds in the folder.
 """
 
-import logging
 import os
 import pickle
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Event, Lock, Thread
 from typing import Protocol
 
-from lib import i18n
+from lib import i18n, log
 
 LARGE = 10_000
 """More rows than that are written apart: fewer are there about as soon as a process has started."""
@@ -24,7 +23,6 @@ ROOT = Path(__file__).parents[2]
 WORK, FILE = "work", "file"
 NICE = 5
 """How far the process stands back where a page wants the processor, too."""
-LOG = logging.getLogger(__name__)
 
 Progress = Callable[[int], None]
 """Is told now and then how many rows are written."""
@@ -77,7 +75,7 @@ class Making:
             with AT_ONCE:
                 self.ready = not self._closed and self._succeeds()
         except Exception:
-            LOG.exception("A file could not be made")
+            log.LOGGER.exception("A file could not be made")
         with self._lock:
             if self._closed or not self.ready:
                 self._folder.cleanup()

@@ -13,12 +13,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pandas as pd
 
 from lib.export import cite, csv, parquet
-from lib.export.exhibit import Document, Exhibit
+from lib.export.exhibit import Document, Exhibit, every_source
 from lib.export.text import is_web_address, markdown
 from lib.i18n import _, labelled, n_
 from lib.store import Store, Tables
 from lib.transforms import extracts
-from lib.transforms.dates import column_as_known
 
 DESCRIPTOR, LICENCE_FILE = "datapackage.json", "LICENSE"
 NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -84,17 +83,7 @@ def _file_names(exhibits: Sequence[Exhibit]) -> list[str]:
 
 def _sources(exhibits: Sequence[Exhibit]) -> pd.DataFrame:
     """Each source once, with the exhibits that rest on it."""
-    backs: dict[str, list[str]] = {}
-    for exhibit in exhibits:
-        for source in exhibit.sources["source_id"]:
-            backs.setdefault(source, []).append(exhibit.name)
-    found = [exhibit.sources for exhibit in exhibits if len(exhibit.sources)]
-    if not found:
-        return pd.DataFrame(columns=["source_id", "publisher", "title", "url", "published_on", "language", "backs"])
-    rows = pd.concat(found, ignore_index=True).drop_duplicates("source_id", ignore_index=True)
-    published = column_as_known(rows["published_on"], rows["published_precision"])
-    listed = rows[["source_id", "publisher", "title", "url"]].assign(published_on=published, language=rows["language"])
-    return listed.assign(backs=[tuple(backs[source]) for source in rows["source_id"]])
+    return every_source([(exhibit.name, exhibit) for exhibit in exhibits])
 
 
 def _metadata(document: Document, names: Sequence[str]) -> dict[str, Any]:

@@ -1,11 +1,16 @@
 """What leaves the dashboard: one chart or table with all it takes to be understood elsewhere, and pages of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
+
+from lib.transforms.dates import column_as_known
+
+SOURCE_COLUMNS = ("source_id", "publisher", "title", "url", "published_on", "language")
+"""What is said of a source."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,21 @@ class Document:
     data_as_of: str
     definitions: tuple[tuple[str, str], ...] = ()
     owners: tuple[str, ...] = ()
+
+
+def every_source(named: Sequence[tuple[str, Exhibit]]) -> pd.DataFrame:
+    """Each source of the exhibits once, dated as exactly as is known.
+
+    Columns: SOURCE_COLUMNS, and `backs`, the names of the exhibits that rest on it.
+    """
+    backs: dict[str, list[str]] = {}
+    for name, exhibit in named:
+        for source in exhibit.sources["source_id"]:
+            backs.setdefault(source, []).append(name)
+    if not backs:
+        return pd.DataFrame(columns=[*SOURCE_COLUMNS, "backs"], dtype="str")
+    found = [exhibit.sources for _name, exhibit in named if len(exhibit.sources)]
+    rows = pd.concat(found, ignore_index=True).drop_duplicates("source_id", ignore_index=True)
+    published = column_as_known(rows["published_on"], rows["published_precision"])
+    listed = rows.assign(published_on=published)[list(SOURCE_COLUMNS)]
+    return listed.assign(backs=[tuple(backs[source]) for source in listed["source_id"]])

@@ -37,10 +37,10 @@ def single(value: Any) -> Any:
     return value[0] if len(value) else None
 
 
-def per_point(value: Any, trace: Any) -> list[Any]:
-    """A property of a trace's marks, for each of its points."""
-    points = len(listed(trace.x))
-    return [value or "circle"] * points if isinstance(value, str) or value is None else list(value)
+def symbols_of(trace: Any) -> list[str]:
+    """The symbol of each point of a trace: a circle where it names none."""
+    symbol = trace.marker.symbol
+    return [symbol or "circle"] * len(listed(trace.x)) if isinstance(symbol, str) or symbol is None else list(symbol)
 
 
 def is_year(value: Any) -> bool:

@@ -1,5 +1,7 @@
 """A page as slides: one chart or table each, with what it takes to be understood, and charts that can be edited."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from pptx.slide import Slide
 
@@ -28,6 +30,7 @@ SUBTITLE = 0.5
 """Inches from the title's end to the chart, the subtitle between them."""
 NOTE_FOOT = 6.86
 """Inches from the top: where the note above the foot ends."""
+NOTE_GAP = 0.08
 MOST_NOTE_LINES = 4
 MOST_SOURCES = 12
 MOST_CHOICES = 9
@@ -78,27 +81,43 @@ def _exhibit(deck: Deck, exhibit: Exhibit) -> None:
 
 
 def _table(slide: Slide, exhibit: Exhibit, top: float) -> None:
-    fits = min(len(exhibit.rows), slide_tables.MOST_ROWS)
-    text = n_(
-        "{shown} of {n} row; all of it is in the data file.",
-        "{shown} of {n} rows; all of them are in the data file.",
-        len(exhibit.rows),
-    )
-    notes = [exhibit.note, text.format(shown=fits) if fits < len(exhibit.rows) else ""]
+    rows = len(exhibit.rows)
+
+    def shown(number: int) -> str:
+        return n_(
+            "{shown} of {n} row; all of it is in the data file.",
+            "{shown} of {n} rows; all of them are in the data file.",
+            rows,
+        ).format(shown=number)
+
+    notes = [exhibit.note]
+    if slide_tables.rows_within(_above(notes) - top) < rows:
+        longest = [shown(slide_tables.MOST_ROWS), exhibit.note]
+        notes = [shown(slide_tables.rows_within(_above(longest) - top)), exhibit.note]  # first, or it may be cut off
     bottom = _note(slide, notes)
     slide_tables.draw(slide, exhibit.rows, (EDGE, top, ROOM, bottom - top))
 
 
-def _note(slide: Slide, notes: list[str]) -> float:
-    """Writes the note above the foot; returns where it begins, in inches from the top."""
+def _note(slide: Slide, notes: Sequence[str]) -> float:
+    """Writes the note above the foot; returns where what's above it ends, in inches from the top."""
+    text, size, height = _set(notes)
+    if text:
+        write_text(slide, text, (EDGE, NOTE_FOOT - height, ROOM, height), (size,))
+    return _above(notes)
+
+
+def _above(notes: Sequence[str]) -> float:
+    """Where what's above the note ends, in inches from the top."""
+    text, _size, height = _set(notes)
+    return NOTE_FOOT - height - NOTE_GAP if text else NOTE_FOOT
+
+
+def _set(notes: Sequence[str]) -> tuple[str, int, float]:
+    """The text of a note, the size of its letters in points, and its height in inches."""
     text = sentences(*notes)
-    if not text:
-        return NOTE_FOOT
     size = next((each for each in NOTE_SIZES if lines_of(text, each, ROOM) <= 2), NOTE_SIZES[-1])
     lines = min(lines_of(text, size, ROOM), MOST_NOTE_LINES)
-    height = lines * size * LINE / POINTS_AN_INCH + 0.02
-    write_text(slide, text, (EDGE, NOTE_FOOT - height, ROOM, height), (size,))
-    return NOTE_FOOT - height - 0.08
+    return text, size, lines * size * LINE / POINTS_AN_INCH + 0.02
 
 
 def _cover(deck: Deck, document: Document) -> None:

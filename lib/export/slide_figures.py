@@ -14,10 +14,10 @@ from lib.export.figure_parts import (
     labels_of_bars,
     listed,
     marked,
-    per_point,
     plain,
     serial,
     single,
+    symbols_of,
 )
 from lib.export.look import MUTED
 from lib.export.plans import Axis, Kind, Plan, Series
@@ -140,7 +140,7 @@ def _lines(figure: go.Figure, traces: Sequence[Any]) -> Plan:
     span = range(min(years), max(years) + 1)
     series: list[Series] = []
     for trace in traces:
-        pairs = zip(listed(trace.x), listed(trace.y), per_point(trace.marker.symbol, trace), strict=True)
+        pairs = zip(listed(trace.x), listed(trace.y), symbols_of(trace), strict=True)
         rounds: list[dict[int, tuple[float, str]]] = []
         for year, value, symbol in pairs:
             if value is not None:
@@ -221,8 +221,8 @@ def _points(figure: go.Figure, traces: Sequence[Any], left_out: int) -> Plan | N
     # The small groups lie on the large ones; and LibreOffice loses a first series that is shorter than the next.
     series.sort(key=lambda each: len(each.values), reverse=True)
     for colour, (xs, ys, trace) in lines.items():
-        short = Series(_("Line"), ys, colour, xs, line_width=trace.line.width or 1, dash=trace.line.dash or "")
-        series.append(_outside_legend(short))
+        width, dash = trace.line.width or 1, trace.line.dash or ""
+        series.append(Series(_("Line"), ys, colour, xs, line_width=width, dash=dash, in_legend=False))
     across, up = _scale(figure.layout.xaxis, [x for each in series for x in each.places]), _scale(figure.layout.yaxis)
     edges = [across.least, across.most]
     for name, at, colour in across_lines(figure):
@@ -230,10 +230,6 @@ def _points(figure: go.Figure, traces: Sequence[Any], left_out: int) -> Plan | N
             series.append(_level(name, [at, at], colour, [float(edge) for edge in edges if edge is not None]))
     kind: Kind = "bubbles" if all(each.sizes for each in series) else "points"
     return Plan(kind, series, across, up, marked=marked(figure), left_out=left_out)
-
-
-def _outside_legend(series: Series) -> Series:
-    return Series(**{**vars(series), "in_legend": False})
 
 
 def _marks(trace: Any, places: list[float], values: list[float | None], known: Sequence[int]) -> Series:

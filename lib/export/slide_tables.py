@@ -1,7 +1,6 @@
 """Rows as native tables on a slide: as many as fit, in words rather than ids."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from pptx.util import Inches, Pt
 
 from lib import money, words
 from lib.export.look import INK, MUTED, RULE, SANS
+from lib.export.slide_words import heading, named
 from lib.export.slides import LETTER, POINTS_AN_INCH, Place, element, style
 from lib.export.text import line, missing, shortened, width
 from lib.export.xlsx_cells import AMOUNT, PERCENT, SHARE, YEAR, format_of
@@ -31,6 +31,8 @@ PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without lines and shades."""
 LISTS_OF_IDS = ("film_ids", "deal_ids", "rights", "countries", "names")
 NOT_FOR_SLIDES = (
+    "id",
+    "url",
     "source_urls",
     "note",
     "precision",
@@ -43,41 +45,15 @@ NOT_FOR_SLIDES = (
 )
 
 
-def _kind(value: str) -> str:
-    """The name of a kind of deal, launch or event, which the timeline has in one column."""
-    try:
-        return words.kind(value)
-    except KeyError:
-        return words.event_kind(value)
+def rows_within(inches: float) -> int:
+    """How many rows are shown in a place of that height, under the headings."""
+    return min(MOST_ROWS, int(inches / ROW) - 1)
 
 
-def _relation(value: str) -> str:
-    return {"funded": _("It paid or funded"), "funding": _("Paid or funded it"), "beside": _("On its side")}[value]
-
-
-NAMES: dict[str, Callable[[str], str]] = {
-    "kind": _kind,
-    "status": words.status,
-    "direction": words.direction,
-    "right": words.right,
-    "territory": words.territory,
-    "metric": words.metric,
-    "partner_country": words.country,
-    "relation": _relation,
-    "side": words.side,
-    "layer": words.layer,
-    "series": words.series,
-    "origin": words.origin,
-    "part": words.territory,
-}
-_UNITS = re.compile(r"^(?P<what>.*?)_?(?P<unit>usd|cny|usd_\d{4})_m$")
-
-
-def draw(slide: Slide, rows: pd.DataFrame, place: Place) -> int:
-    """Puts the first of `rows` on `slide` at `place`; returns how many."""
-    fitting = min(MOST_ROWS, int(place[3] / ROW) - 1)
+def draw(slide: Slide, rows: pd.DataFrame, place: Place) -> None:
+    """Puts the first of `rows` on `slide` at `place`, as many as there's room for."""
     columns = _fitting(rows, place[2])
-    shown = largest_first(rows)[[column for column, _letters in columns]].head(fitting)
+    shown = largest_first(rows)[[column for column, _letters in columns]].head(rows_within(place[3]))
     box = (place[0], place[1], place[2], ROW * (len(shown) + 1))
     frame = slide.shapes.add_table(len(shown) + 1, len(columns), *(Inches(each) for each in box))
     table: Any = frame.table
@@ -94,7 +70,6 @@ def draw(slide: Slide, rows: pd.DataFrame, place: Place) -> int:
             _cell(table.cell(number, position), text, is_number, INK)
     for row in table.rows:
         row.height = Inches(ROW)
-    return len(shown)
 
 
 def largest_first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -103,58 +78,6 @@ def largest_first(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     values = [column for column in rows if column.startswith("value_") and rows[column].notna().any()]
     return rows.sort_values((values or ["deals"])[0], ascending=False, kind="stable")
-
-
-def heading(column: str) -> str:
-    """What a column is called over a table, with its unit."""
-    if found := _UNITS.match(column):
-        what = found["what"].removesuffix("_reported") or "value"
-        unit = {"usd": _("US$m"), "cny": _("RMB m")}.get(found["unit"])
-        if unit is None:
-            unit = _("US$m at {year} prices").format(year=found["unit"].removeprefix("usd_"))
-        return f"{heading(what)} ({unit})"
-    known = {
-        "year": _("Year"),
-        "kind": _("Kind"),
-        "status": _("Status"),
-        "direction": _("Direction"),
-        "deals": _("Deals"),
-        "disclosed": _("With an amount"),
-        "value": _("Value"),
-        "amount": _("Amount"),
-        "title": _("Title"),
-        "title_zh": _("Chinese title"),
-        "date": _("Date"),
-        "announced_on": _("Announced on"),
-        "launched_on": _("Launched"),
-        "status_on": _("Since"),
-        "investor_name": _("Investor"),
-        "investor_names": _("Investors"),
-        "partner_name": _("Partner"),
-        "partner_names": _("Partners"),
-        "licensee_name": _("Licensee"),
-        "licensor_name": _("Licensor"),
-        "company_name": _("Company"),
-        "group_name": _("Group"),
-        "studio_name": _("Studio"),
-        "backer_name": _("Backer"),
-        "partner_country": _("Country"),
-        "right": _("Right"),
-        "territory": _("Territory"),
-        "metric": _("Figure"),
-        "series": _("Series"),
-        "period": _("Period"),
-        "reported": _("As reported"),
-        "unit": _("Unit"),
-        "relation": _("Side"),
-        "funded": _("It paid or funded"),
-        "funding": _("Paid or funded it"),
-        "beside": _("On its side"),
-        "layer": _("Layer"),
-        "share": _("Share"),
-        "launches": _("Launches"),
-    }
-    return known.get(column) or column.replace("_", " ").capitalize()
 
 
 def written(column: str, value: Any, values: pd.Series) -> str:
@@ -169,11 +92,7 @@ def written(column: str, value: Any, values: pd.Series) -> str:
         form = format_of(column, values)
         digits = {SHARE: "{:.1%}", PERCENT: "{:.1f}%", AMOUNT: "{:,.1f}", YEAR: "{:.0f}"}.get(form)
         return digits.format(value) if digits else money.DIGITS.apply(round(float(value), 4), words.locale())
-    text = line(str(value))
-    try:
-        return NAMES[column](text) if column in NAMES else text
-    except KeyError:  # a value of another table in a column of that name
-        return text.replace("_", " ").capitalize()
+    return named(column, line(str(value)))
 
 
 def _fitting(rows: pd.DataFrame, inches: float) -> list[tuple[str, int]]:
@@ -192,11 +111,12 @@ def _fitting(rows: pd.DataFrame, inches: float) -> list[tuple[str, int]]:
 
 
 def _is_hidden(column: str, columns: Sequence[str]) -> bool:
-    """Whether a column is for programs: an id whose name stands beside, a list of ids, an address."""
+    """Whether a column is for programs: an id whose name stands beside, a list of ids, an address, a date's year."""
     stem = column.removesuffix("_ids").removesuffix("_id")
     named = f"{stem}_name" in columns or f"{stem}_names" in columns
     is_id = column.endswith(("_id", "_ids"))
-    doubled = column.endswith("_year") and "year" in columns
+    day = column.removesuffix("_year")
+    doubled = column.endswith("_year") and not {"year", day, f"{day}_on"}.isdisjoint(columns)
     return named or is_id or doubled or column in NOT_FOR_SLIDES or column in LISTS_OF_IDS
 
 

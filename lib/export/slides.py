@@ -80,13 +80,12 @@ def write(
     *,
     colour: str = MUTED,
     font: str = SANS,
-    bold: bool = False,
     right: bool = False,
     link: str = "",
 ) -> None:
     """A text at `place`, in the largest of `sizes` in which it fits, cut where it doesn't; a link if it's one."""
     box = slide.shapes.add_textbox(*(Inches(each) for each in place))
-    run = _fill(box.text_frame, text, place, sizes, font, colour, bold=bold)
+    run = _fill(box.text_frame, text, place, sizes, font, colour)
     if right:
         box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     if is_web_address(link):
@@ -151,7 +150,9 @@ def _words(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _fill(frame: Any, text: str, place: Place, sizes: Sequence[int], font: str, colour: str, *, bold: bool) -> Any:
+def _fill(
+    frame: Any, text: str, place: Place, sizes: Sequence[int], font: str, colour: str, *, bold: bool = False
+) -> Any:
     """Writes `text` into `frame`; returns its run."""
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP

@@ -8,11 +8,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.export import cite
-from lib.export.exhibit import Document, Exhibit
+from lib.export.exhibit import Document, Exhibit, every_source
+from lib.export.look import ACCENT, MUTED, RULE, SERIF
 from lib.export.text import cut, is_web_address, legal, width
 from lib.export.xlsx_cells import LONGEST_CELL, LONGEST_LINK
 from lib.i18n import _
-from lib.transforms.dates import column_as_known
 
 ABOUT, SOURCES = "About", "Sources"
 SHEETS = (ABOUT, SOURCES)
@@ -21,8 +21,6 @@ LISTED = ("publisher", "title", "published_on", "language", "sheets", "url")
 """What is said of a source."""
 LABELS, TEXTS = 24, 110
 """Widths of the two columns."""
-ACCENT, MUTED, RULE = "#A61B1B", "#625D57", "#E6E2DB"
-SERIF = "Georgia"
 
 Named = Sequence[tuple[str, Exhibit]]
 """The exhibits, each with the name of its sheet."""
@@ -60,17 +58,8 @@ def about(workbook: Workbook, document: Document, named: Named) -> None:
 
 def sources(workbook: Workbook, named: Named) -> tuple[Worksheet, pd.DataFrame]:
     """Adds the sheet of sources; returns it, and what belongs into it: each source once, with the sheets it backs."""
-    backs: dict[str, list[str]] = {}
-    for name, exhibit in named:
-        for source in exhibit.sources["source_id"]:
-            backs.setdefault(source, []).append(name)
-    if not backs:
-        return workbook.add_worksheet(SOURCES), pd.DataFrame(columns=list(LISTED), dtype="str")
-    every = pd.concat([exhibit.sources for _name, exhibit in named], ignore_index=True)
-    rows = every.drop_duplicates("source_id", ignore_index=True)
-    published = column_as_known(rows["published_on"], rows["published_precision"])
-    sheets = [", ".join(backs[source]) for source in rows["source_id"]]
-    listed = rows.assign(published_on=published, sheets=sheets)[list(LISTED)]
+    rows = every_source(named)
+    listed = rows.assign(sheets=rows["backs"].map(", ".join).astype("str"))[list(LISTED)]
     return workbook.add_worksheet(SOURCES), listed
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.selection import LAYERS, Selection
 from lib.store import Tables
-from lib.transforms import deals, events, launches
+from lib.transforms import companies, deals, events, launches
 from lib.vocabulary import DEAL_KINDS
 
 ALL_KINDS = tuple(DEAL_KINDS)
@@ -36,7 +36,7 @@ def on_one_axis(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The events, deals and launches that the selection keeps, in the order of their dates.
 
     Columns: layer, one of LAYERS; kind; record_id; point, "event:ID" and likewise, which a chart's points carry; title
-    (of a launch: the studio's id); status, missing for events; date, date_precision; year; first and last, the days
+    (of a launch: the studio's name); status, missing for events; date, date_precision; year; first and last, the days
     that the date may mean; middle, between them; record_ids.
     """
     shown = [layer for layer in RECORDS if layer in (selection.layers or LAYERS)]
@@ -65,9 +65,9 @@ def _layer(tables: Tables, selection: Selection, layer: str) -> pd.DataFrame:
         names = {"deal_id": "record_id", "announced_on": "date", "announced_precision": "date_precision"}
     else:
         rows = launches.selected(tables, selection)
+        rows = rows.assign(title=rows["studio_id"].map(companies.names(tables, selection.language)))
         names = {
             "launch_id": "record_id",
-            "studio_id": "title",
             "launched_on": "date",
             "launched_precision": "date_precision",
         }

@@ -64,7 +64,7 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
 
 
 def _measure(card: Card) -> str:
-    """What is measured and, in grey, what a click does: on paper, where nothing can be clicked, that is left out."""
+    """What is measured and what a click does, marked as grey: on paper, where nothing can be clicked, it's left out."""
     measure = plain(card.subtitle)
     if card.rows.empty or not card.hint:
         return measure

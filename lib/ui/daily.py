@@ -1,6 +1,6 @@
 """The tab of the daily feed on the page Box office: its choices, its cards, and a notice where it can't be read.
 
-Only a page whose reader has opened the tab gets here, and only then is an engine loaded.
+With a feed, `tabs` runs for every reader of that page; the feed is asked only for those who open its tab.
 """
 
 from collections.abc import Callable

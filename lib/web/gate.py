@@ -18,7 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
-from lib.access.keys import Keys
+from lib import log
+from lib.access.keys import Keys, Unreadable
 from lib.access.policy import Policy
 from lib.access.rate import Rate
 from lib.web import cookie, paths
@@ -64,7 +65,11 @@ class Gate:
     def _entry(self, rules: Policy, request: HTTPConnection) -> Entry:
         """By key where one is sent, otherwise by the cookie that the browser got at sign-in."""
         if sent := request.headers.get("Authorization"):
-            found = self._keys.find(_key(sent))
+            try:
+                found = self._keys.find(_key(sent))
+            except Unreadable as fault:
+                log.LOGGER.error(fault)
+                return Entry(False, _unavailable())
             if found is None:
                 return Entry(False, _unknown("this key isn't valid"))
             wait = self._rate.take(found.id)
@@ -96,6 +101,12 @@ def _unknown(why: str = "sign in on the dashboard, or send a key") -> Response:
 def _too_many(seconds: int) -> Response:
     error = {"error": f"this key has asked too often; ask again in {seconds} s"}
     return JSONResponse(error, 429, NEVER_KEPT | {"Retry-After": str(seconds)})
+
+
+def _unavailable() -> Response:
+    error = "no key can be checked at the moment"
+    remedy = "ask again once the file of keys is mended; the log of the server says what is wrong with it"
+    return JSONResponse({"error": error, "remedy": remedy}, 503, NEVER_KEPT)
 
 
 def _key(authorization: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lib.access.__main__ import main
-from lib.access.keys import PLACE, Keys, Taken, Unknown
+from lib.access.keys import PLACE, Keys, Taken, Unknown, Unreadable
 from lib.access.rate import Rate
 
 
@@ -79,6 +79,28 @@ def test_the_command_line(keys: Keys, capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["revoke", "finance"]) == 1
     assert keys.find(key) is None
     assert key not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("content", ["", "[", "{}x", '["a"]', '[{"id": "1"}]', '{"id": "1"}', "7", "\x00"])
+def test_a_damaged_file_is_named(keys: Keys, capsys: pytest.CaptureFixture[str], content: str) -> None:
+    key = keys.add("finance")
+    whole = keys.path.read_text()
+    keys.path.write_text(content)
+    with pytest.raises(Unreadable, match="is damaged"):
+        keys.find(key)
+    assert main(["list"]) == 1
+    assert main(["add", "legal"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count(str(keys.path))) == ("", 2)
+    assert keys.path.read_text() == content, "nothing is written over it"
+    keys.path.write_text(whole)
+    assert keys.find(key), "a good copy holds at once"
+
+
+def test_a_file_that_cannot_be_read_is_named(keys: Keys, capsys: pytest.CaptureFixture[str]) -> None:
+    keys.path.mkdir(parents=True)
+    assert main(["revoke", "finance"]) == 1
+    assert f"{keys.path}, can't be read (Is a directory)" in capsys.readouterr().err
 
 
 def test_a_minutes_requests_at_once_and_then_evenly() -> None:

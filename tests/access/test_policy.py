@@ -67,6 +67,11 @@ def test_no_sign_in_without_its_section() -> None:
     assert Policy.of({"other": {"key": "value"}}) is None
 
 
+def test_how_much_a_key_may_ask() -> None:
+    assert policy().requests_per_minute == 60
+    assert policy(requests_per_minute=1).requests_per_minute == 1
+
+
 def test_providers_by_name_and_without() -> None:
     named = {"redirect_uri": AUTH["redirect_uri"], "cookie_secret": AUTH["cookie_secret"], "okta": PROVIDER}
     assert policy(named).providers == ("okta",)
@@ -97,7 +102,10 @@ def test_where_readers_find_the_dashboard() -> None:
         ),
         ({"auth": AUTH, "access": ACCESS | {"hours": 0}}, "hours must be a number above 0"),
         ({"auth": AUTH, "access": ACCESS | {"hours": True}}, "hours must be a number above 0"),
-        ({"auth": AUTH, "access": ACCESS | {"requests_per_minute": -1}}, "requests_per_minute must be"),
+        *(
+            ({"auth": AUTH, "access": ACCESS | {"requests_per_minute": wrong}}, "must be a whole number, 1 or more")
+            for wrong in (-1, 0, 0.5, 60.0, True, "60")
+        ),
     ],
 )
 def test_what_cannot_hold_is_named(secrets: dict[str, Any], fault: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from lib import log
 from lib.api.routes import routes
 
 WORKBOOK = "/api/v1/us_cpi.xlsx"
@@ -16,7 +17,10 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(log.LOGGER, "propagate", True)
     make = tempfile.mkstemp
 
     def on_a_full_disk(*arguments: Any, **options: Any) -> tuple[int, str]:
@@ -32,4 +36,5 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert answer.status_code == 503
     assert answer.json()["error"] == "the answer could not be made: no space left on device"
     assert str(tmp_path) not in answer.text
+    assert log.LOGGER.name in {each.name for each in caplog.records if WORKBOOK in each.getMessage()}
     assert client.get(WORKBOOK).status_code == 200

@@ -43,7 +43,6 @@ def test_a_link_holds_what_makes_a_difference(chart: str, page: str, expected: s
 
 def test_a_link_to_everything_has_no_query() -> None:
     assert data_link("deals-by-year", Selection()) == "/api/v1/charts/deals-by-year.csv"
-    assert data_link("deals-by-year", Selection(), extension="xlsx") == "/api/v1/charts/deals-by-year.xlsx"
 
 
 @pytest.mark.parametrize(("chart", "page"), [("nothing", ""), ("deals-by-year", "data")])

@@ -1,5 +1,6 @@
 """The description of the addresses: it holds for every answer, and nothing that it allows or forbids breaks a thing."""
 
+import json
 from typing import Any
 
 import httpx
@@ -18,8 +19,14 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.testclient import TestClient
 
-from lib import schema
+from lib import schema, store
+from lib.api import answers
+from lib.api.routes import routes
+from lib.store import Damaged, Tables
 from lib.transforms.charts import CHARTS
 from tests.running import Server
 
@@ -100,13 +107,41 @@ def test_every_answer_is_described(described: dict[str, Any]) -> None:
             assert {"304", "400", "404", "414"} <= statuses, path
 
 
+def _valid(described: dict[str, Any], name: str, body: object) -> list[str]:
+    """What of `body` isn't as the schema `name` says."""
+    about = {"$ref": f"#/components/schemas/{name}", "components": described["components"]}
+    return [error.message for error in jsonschema.Draft202012Validator(about).iter_errors(body)]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/us_cpi.csv", "/healthz"])
+@pytest.mark.parametrize("reason", store.REASONS)
+def test_a_file_that_cannot_be_used_is_described(
+    described: dict[str, Any], monkeypatch: pytest.MonkeyPatch, path: str, reason: str
+) -> None:
+    def damaged() -> Tables:
+        raise Damaged("us_cpi.parquet", reason)
+
+    monkeypatch.setattr(store.STORE, "tables", damaged)
+    answer = TestClient(Starlette(routes=routes())).get(path)
+    assert answer.status_code == 503
+    assert set(answer.json()) == set(described["components"]["schemas"]["Unavailable"]["properties"])
+    assert _valid(described, "Unavailable", answer.json()) == []
+    assert _valid(described, "Unavailable", {**answer.json(), "reason": "another"}), "another reason is noticed"
+
+
+def test_what_else_is_unavailable_is_described(described: dict[str, Any]) -> None:
+    request = Request({"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []})
+    hindered = answers.hindered(request, OSError(28, "No space left on device"))
+    assert _valid(described, "Unavailable", json.loads(bytes(hindered.body))) == []
+    assert _valid(described, "Unavailable", {"status": "error"}) == [], "what /healthz says to a stranger"
+    assert _valid(described, "Unavailable", {}), "nothing at all isn't an answer"
+
+
 @pytest.mark.parametrize("table", schema.TABLES)
 def test_the_rows_of_a_table_are_as_described(client: httpx.Client, described: dict[str, Any], table: str) -> None:
     rows = client.get(f"/api/v1/{table}.json").json()
-    about = {"$ref": f"#/components/schemas/row-{table}", "components": described["components"]}
-    validator = jsonschema.Draft202012Validator(about)
-    assert [error.message for row in rows for error in validator.iter_errors(row)] == []
-    assert list(validator.iter_errors({**rows[0], "more": 1})), "a column that isn't described is noticed"
+    assert [fault for row in rows for fault in _valid(described, f"row-{table}", row)] == []
+    assert _valid(described, f"row-{table}", {**rows[0], "more": 1}), "a column that isn't described is noticed"
 
 
 def test_parameters_are_described_with_what_they_allow(described: dict[str, Any]) -> None:

@@ -51,10 +51,10 @@ class Head(HTMLParser):
 def test_a_page_is_named_in_the_readers_language(client: httpx.Client, path: str) -> None:
     english, chinese = PAGES[path]
     for title, language, answer in (
-        (english, "en", client.get(path)),
-        (chinese, "zh-Hans", client.get(path, headers=CHINESE)),
-        (chinese, "zh-Hans", client.get(path, params={"lang": "zh"})),
-        (english, "en", client.get(path, params={"lang": "en"}, headers=CHINESE)),
+        (english, "en-GB", client.get(path)),
+        (chinese, "zh-Hans-CN", client.get(path, headers=CHINESE)),
+        (chinese, "zh-Hans-CN", client.get(path, params={"lang": "zh"})),
+        (english, "en-GB", client.get(path, params={"lang": "en"}, headers=CHINESE)),
     ):
         head = Head(answer.text)
         assert (head.titles, head.language) == ([title], language)

@@ -38,6 +38,7 @@ def exhibit(
     *,
     name: str = "deals",
     title: str = "Value peaked in 2016",
+    note: str = "2 of 3 disclosed an amount.",
     found: pd.DataFrame | None = None,
     figure: Callable[[], go.Figure] | None = None,
 ) -> Exhibit:
@@ -46,7 +47,7 @@ def exhibit(
         name=name,
         title=title,
         subtitle="Announced value, US$",
-        note="2 of 3 disclosed an amount.",
+        note=note,
         rows=rows,
         sources=sources_of("https://a.example/1") if found is None else found,
         source_line="Source: Variety",

@@ -7,6 +7,7 @@ from pptx.oxml.ns import qn
 
 from lib.charts import flows, matrix
 from lib.charts.bars import Part
+from lib.export import slide_tables
 from lib.export.look import CHINESE
 from lib.selection import Selection
 from lib.store import Tables
@@ -56,6 +57,23 @@ def test_what_powerpoint_lacks_becomes_a_table_of_its_first_rows() -> None:
     bottom = max(shape.top + shape.height for shape in shown.shapes if shape.has_table)
     note = next(shape for shape in shown.shapes if shape.has_text_frame and "12 of 30" in shape.text_frame.text)
     assert bottom < note.top
+
+
+@pytest.mark.parametrize("height", [slide_tables.ROW, 0.4, 0.5])
+def test_a_slide_names_as_many_rows_as_it_shows(height: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slide_tables, "ROW", height)
+    rows, _figure = _flow()
+    for sentences in (0, 5, 10, 20, 40):
+        note = "A note of some length. " * sentences
+        for number in (5, 7, 9, 12, 13, 30):
+            shown = slide_of(rows.head(number), None, title="A finding of some length " * 5, note=note)
+            (table,) = [shape for shape in shown.shapes if shape.has_table]
+            drawn = len(table.table.rows) - 1
+            said = [f"{drawn} of {number} rows" in text for text in texts_on(shown) if " of them are in" in text]
+            assert said == ([True] if drawn < number else []), (sentences, number, drawn)
+            assert table.top + table.height <= min(
+                shape.top for shape in shown.shapes if shape.has_text_frame and shape.top > table.top
+            )
 
 
 def test_a_matrix_becomes_a_table_with_the_most_first() -> None:

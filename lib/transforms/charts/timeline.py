@@ -59,7 +59,7 @@ CHARTS = (
         "one-axis",
         PAGE,
         "Events, deals and studio launches by date",
-        (*RECORDS, "kinds", "layers", "event_kinds"),
+        (*RECORDS, "kinds", "layers", "event_kinds", "language"),
         one_axis,
         kinds=ALL_KINDS,
     ),

@@ -13,7 +13,7 @@ from lib.charts.bars import Part
 from lib.findings import events as findings
 from lib.i18n import _, n_, sentences
 from lib.kept import kept
-from lib.transforms import companies, deals, history
+from lib.transforms import deals, history
 from lib.transforms.dates import as_known
 from lib.transforms.deals import Totals
 from lib.ui import address
@@ -34,9 +34,7 @@ MARGIN = pd.Timedelta(days=120)
 @kept
 def one_axis(view: View, rows: pd.DataFrame) -> Card:
     """Events, deals and launches on one axis of time, a lane a kind."""
-    names = companies.names(view.tables, view.selection.language)
     shown = rows.assign(
-        title=rows["title"].where(rows["layer"] != "launches", rows["title"].map(names)),
         group=rows["status"].where(rows["layer"] == "deals", rows["kind"].where(rows["layer"] == "launches", "event")),
     )
     present = set(zip(rows["layer"], rows["kind"], strict=True))

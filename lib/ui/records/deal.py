@@ -9,7 +9,7 @@ from lib import money, words
 from lib.i18n import _, bracketed
 from lib.selection import Selection
 from lib.store import Tables
-from lib.transforms import records
+from lib.transforms import films, records
 from lib.transforms.deals import rates
 from lib.ui.address import Record
 from lib.ui.records import parts
@@ -68,12 +68,13 @@ def _converted(tables: Tables, selection: Selection, deal: dict[str, Any]) -> st
 
 def _films(tables: Tables, selection: Selection, film_ids: tuple[str, ...]) -> None:
     rows = records.films_of(tables, film_ids)
+    titled = rows.assign(title=films.titles(rows, selection.language)["title"])
     parts.links(
         _("Films"),
         [
             (
                 _("{title} ({year}): China {china}, North America {america}, world {world}").format(
-                    title=film["title_zh"] if selection.language == "zh" and film["title_zh"] else film["title"],
+                    title=film["title"],
                     year=film["year"],
                     china=_gross(film["CN"]),
                     america=_gross(film["US-CA"]),
@@ -81,7 +82,7 @@ def _films(tables: Tables, selection: Selection, film_ids: tuple[str, ...]) -> N
                 ),
                 Record("film", film["film_id"]),
             )
-            for film in rows.to_dict("records")
+            for film in titled.to_dict("records")
         ],
     )
     if len(rows):

@@ -9,7 +9,7 @@ from lib import money, words
 from lib.i18n import _, bracketed
 from lib.selection import Selection
 from lib.store import Tables
-from lib.transforms import records
+from lib.transforms import films, records
 from lib.transforms.dates import as_known
 from lib.ui import grid
 from lib.ui.address import Record
@@ -19,8 +19,7 @@ from lib.ui.text import plain
 
 def title(film: dict[str, Any], language: str) -> str:
     """The film's title and year."""
-    name = film["title_zh"] if language == "zh" and parts.text(film, "title_zh") else film["title"]
-    return bracketed(str(name), str(film["year"]))
+    return bracketed(_titles(film, language)[0], str(film["year"]))
 
 
 def draw(tables: Tables, selection: Selection, film: dict[str, Any]) -> None:
@@ -35,7 +34,7 @@ def draw(tables: Tables, selection: Selection, film: dict[str, Any]) -> None:
     parts.parties(tables, selection, _("Chinese backers"), film["chinese_backer_ids"])
     parts.facts(
         {
-            _("Also known as"): parts.text(film, "title" if selection.language == "zh" else "title_zh"),
+            _("Also known as"): _titles(film, selection.language)[1],
             _("Released in China"): as_known(film["released_cn"], film["released_cn_precision"]),
             _("Released in North America"): as_known(film["released_us"], film["released_us_precision"]),
             _("Budget"): "" if pd.isna(film["budget_usd_m"]) else money.exact(film["budget_usd_m"], "USD"),
@@ -44,6 +43,12 @@ def draw(tables: Tables, selection: Selection, film: dict[str, Any]) -> None:
     _grosses(tables, film["film_id"])
     deals = records.deals_of_film(tables, film["film_id"])
     parts.links(_("Deals"), [(row["title"], Record("deal", row["deal_id"])) for row in deals.to_dict("records")])
+
+
+def _titles(film: dict[str, Any], language: str) -> tuple[str, str]:
+    """The film's title for a reader of `language`, and the one in the other language, empty where it has none."""
+    row = films.titles(pd.DataFrame([film], dtype="object"), language).fillna("").iloc[0]
+    return str(row["title"]), str(row["other_title"])
 
 
 def _grosses(tables: Tables, film_id: str) -> None:

@@ -1,6 +1,6 @@
 /* Streamlit paints its tables on a canvas, where the buttons at the start of a row hear nothing but the mouse. Here the
    Enter key, the space bar and a screen reader's click, on the cell of a button, do what the mouse does in its middle.
-   The sizes are those of lib/ui/tables.py (the buttons come first, pinned) and of Streamlit's rows. */
+   The sizes are those of lib/ui/grid.py (the buttons come first, pinned) and of Streamlit's rows. */
 window.pressPaintedButton ??= (event) => {
     if (event.type === "keydown" && !["Enter", " "].includes(event.key)) return;
     const cell = event.target.closest("canvas [role=gridcell]");
