@@ -1,1 +1,1 @@
-"""Speed: how long a filter change takes, against a bare app that is measured in the same run."""
+"""Speed, each time as a ratio to a floor that is measured in the same run; `python -m bench` says what there is."""

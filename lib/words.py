@@ -271,7 +271,7 @@ def event(event_id: str) -> str:
     return {
         "2012-us-china-film-memorandum": _("34-film quota"),
         "2016-capital-controls": _("Capital controls"),
-        "2017-outbound-investment-guidelines": _("Film restricted"),
+        "2017-outbound-investment-guidelines": _("Film deals restricted"),
     }[event_id]
 
 

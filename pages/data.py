@@ -31,4 +31,4 @@ quality.large_deals_alone(view)
 quality.disputed(view)
 
 method.show(view)
-method.cite(view, summary)
+method.cite(summary)

@@ -24,7 +24,7 @@ st.header(plain(_("Before and after an event")), anchor="around")
 around.event_choice(view)
 if windows is None:
     around.suggestions(view)
-    shown = deals.selected(view.tables, view.selection, history.ALL_KINDS)
+    shown = deals.selected(view.tables, view.selection, deals.ALL_KINDS)
 else:
     near = history.around(view.tables, view.selection, windows)
     totals = history.totals(near)

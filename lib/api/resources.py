@@ -13,7 +13,7 @@ from lib.store import Tables
 from lib.transforms import downloads, extracts, filters
 from lib.transforms.charts import CHARTS, Chart
 from lib.transforms.charts.chart import MANY
-from lib.transforms.profiles import ALL_KINDS
+from lib.transforms.deals import ALL_KINDS
 
 ROOT = "/api/v1/"
 """What the addresses of this version begin with: a change that would break a reader's query gets another."""

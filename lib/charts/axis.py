@@ -100,7 +100,7 @@ def lanes(
             "rangeslider": {
                 "visible": True,
                 "thickness": SLIDER / (LANE * height),
-                "bgcolor": palette.rule,
+                "bgcolor": palette.muted if mode == "dark" else palette.rule,
                 "range": list(whole),
                 "yaxis": {"rangemode": "fixed", "range": [-height - 10, -height - 9]},
             },

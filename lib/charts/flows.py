@@ -21,7 +21,6 @@ def sankey(
     names: Mapping[str, str],
     hover: theme.Hover,
     node_hover: Callable[[str, float], str],
-    height: int | None = None,
 ) -> go.Figure:
     """Bands from investors on the left to partners on the right, as wide as the money and coloured by status.
 
@@ -65,7 +64,7 @@ def sankey(
     trace = {"type": "sankey", "arrangement": "snap", "node": node, "link": link, "textfont": text}
     return theme.figure(
         mode,
-        height or max(220, 60 + 34 * tallest),
+        max(220, 60 + 34 * tallest),
         [trace, *(_named(part, edge) for part in shown_parts)],
         margin={"l": 4, "r": 4, "t": 40, "b": 10},
         xaxis={"visible": False},

@@ -28,6 +28,10 @@ class Line:
     heading: bool = False
 
 
+APART = "\N{NO-BREAK SPACE}"
+"""On either side of a column's name, so that names stand sideways before they touch."""
+
+
 def heat(
     cells: pd.DataFrame,
     row: str,
@@ -80,7 +84,7 @@ def heat(
             "range": [-0.5, len(columns) - 0.5],
             "tickmode": "array",
             "tickvals": list(across.values()),
-            "ticktext": [theme.escaped(name) for name in names],
+            "ticktext": [f"{APART}{theme.escaped(name)}{APART}" for name in names],
             "autotickangles": [0, -90],
             "tickfont": {"color": palette.ink, "size": 12},
             "ticklabelstandoff": 2,

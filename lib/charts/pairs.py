@@ -11,6 +11,7 @@ from lib.charts import theme
 from lib.charts.points import Group, grouped, label, marks, powers
 
 STEPS = (0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100)
+HEIGHT = 460
 MOST_ABREAST = 5
 """So many amounts are too many side by side on a phone."""
 ROOM = 0.1
@@ -28,7 +29,6 @@ def against(
     written: Callable[[float], str],
     titles: tuple[str, str],
     sides: tuple[str, str],
-    height: int = 460,
 ) -> go.Figure:
     """Films by two amounts on logarithmic axes of the same span, with a line where both are equal.
 
@@ -71,7 +71,7 @@ def against(
     )
     return theme.figure(
         mode,
-        height,
+        HEIGHT,
         [equal, *(marks(group, own, own[x], own[y], hover) for group, own in grouped(films, groups))],
         margin={"r": theme.HALF_LABEL},
         annotations=[

@@ -13,8 +13,8 @@ from lib.charts import theme
 
 LARGEST, SMALLEST = 44, 7
 """Diameters of bubbles in pixels."""
-STRIP_ONLY = 150
-"""The height where no deal has an amount."""
+HEIGHT, STRIP_ONLY = 440, 150
+"""The height of bubbles, and where no deal has an amount."""
 BESIDE = {True: 0.14, False: -0.14}
 """How far from the middle of its year a film stands, by whether it is backed."""
 MARGIN = 104
@@ -43,7 +43,6 @@ def bubbles(
     currency: str,
     hover: theme.Hover,
     undisclosed: str,
-    height: int = 440,
 ) -> go.Figure:
     """Deals by date and amount (a logarithmic axis), those without an amount in a strip of their own below.
 
@@ -75,7 +74,7 @@ def bubbles(
     ticks = powers(known["amount"]) if len(known) else []
     return theme.figure(
         mode,
-        height if len(known) else STRIP_ONLY,
+        HEIGHT if len(known) else STRIP_ONLY,
         traces,
         margin={"r": theme.HALF_LABEL},
         legend=theme.LEGEND | {"font": {"color": palette.muted}, "itemsizing": "constant"},

@@ -162,7 +162,7 @@ PATTERNS = {
     "broadcaster_studio": "x",
 }
 """What fills a bar beside its colour; other values are solid."""
-STRENGTHS = {"completed": 0.6, "exited": 0.6, "announced": 0.3, "unknown": 0.3, "collapsed": 0.12}
+STRENGTHS = {"completed": 0.65, "exited": 0.65, "announced": 0.5, "unknown": 0.4, "collapsed": 0.35}
 """How strongly a band is filled, inside its line: money that was spent is solid, money that never came is hollow."""
 SYMBOLS = {
     "completed": "circle",

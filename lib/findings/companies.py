@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from lib import money, words
+from lib.findings import dates
 from lib.i18n import _, n_, sentences
 from lib.transforms.deals import Totals
 
@@ -19,7 +20,7 @@ def directory(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
             len(rows),
         )
     first = active.loc[active["deals"].idxmax()]
-    return _("{active} of {all} companies took part in a deal; {name} in the most, {deals}.").format(
+    return _("{active} of {all} companies took part in a deal, {name} most often: {deals} times.").format(
         active=f"{len(active):,}", all=f"{len(rows):,}", name=names[first["company_id"]], deals=f"{first['deals']:,}"
     )
 
@@ -29,10 +30,7 @@ def profile(name: str, sided: pd.DataFrame, totals: Totals, currency: str) -> st
     if not totals.deals:
         return _("No deal of {name} is recorded in this selection.").format(name=name)
     announced = sided[sided["status"] != "talks"]
-    first, last = int(announced["year"].min()), int(announced["year"].max())
-    span = _("in {year}").format(year=first)
-    if first != last:
-        span = _("between {first} and {last}").format(first=first, last=last)
+    span = dates.within(announced["year"])
     sentence = n_("{name} took part in {n} deal {span}", "{name} took part in {n} deals {span}", totals.deals).format(
         name=name, span=span
     )
@@ -93,13 +91,13 @@ def partners(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     return _("Most deals with {names}: {n}").format(names=words.listed(tied), n=most)
 
 
-def films(rows: pd.DataFrame, titles: Mapping[str, str], currency: str) -> str:
-    """The film with the highest worldwide gross. `rows`: from `films_of`, that film first."""
+def films(rows: pd.DataFrame, titles: Sequence[str], currency: str) -> str:
+    """The film with the highest worldwide gross. `rows`: from `films_of`, that film first; `titles`: of the same."""
     if rows.empty or pd.isna(rows["WW"].iloc[0]):
         return _("No worldwide gross is known")
     first = rows.iloc[0]
     sentence = _("{title} grossed most, {amount} worldwide").format(
-        title=titles[first["film_id"]], amount=money.amount(float(first["WW"]), currency)
+        title=titles[0], amount=money.amount(float(first["WW"]), currency)
     )
     if pd.isna(first["CN"]) or first["CN"] > first["WW"]:
         return sentence

@@ -2,7 +2,9 @@
 
 import re
 
-from lib.i18n import language
+import pandas as pd
+
+from lib.i18n import _, language
 
 QUARTERS = "一二三四"
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -36,3 +38,11 @@ def period(period: str) -> str:
     if found := _YEARS.fullmatch(period):
         return f"{found[1]}年" + (f"至{found[2]}年" if found[2] else "")
     return "至".join(written(each) for each in period.split("/"))
+
+
+def within(years: pd.Series) -> str:
+    """The years in which something happened, from the first to the last: "in 2015", "between 2012 and 2015"."""
+    first, last = int(years.min()), int(years.max())
+    if first == last:
+        return _("in {year}").format(year=first)
+    return _("between {first} and {last}").format(first=first, last=last)

@@ -1,8 +1,11 @@
 """Findings about investments."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from lib import money, words
+from lib.findings import dates
 from lib.i18n import _, n_, sentences
 from lib.kept import kept
 from lib.transforms.deals import Totals
@@ -14,7 +17,7 @@ def headline(deals: pd.DataFrame, totals: Totals, currency: str) -> str:
     if not totals.deals:
         return _("No investment was announced in this selection.")
     count = n_("{n} investment was announced", "{n} investments were announced", totals.deals)
-    span = _span(deals)
+    span = dates.within(deals.loc[deals["status"] != "talks", "year"])
     if totals.value is None:
         return _("{count} {span}; none disclosed an amount.").format(count=count, span=span)
     worth = n_(
@@ -31,14 +34,6 @@ def headline(deals: pd.DataFrame, totals: Totals, currency: str) -> str:
             sentence=sentence, collapsed=money.amount(collapsed, currency)
         )
     return _("{sentence}.").format(sentence=sentence)
-
-
-def _span(deals: pd.DataFrame) -> str:
-    years = deals.loc[deals["status"] != "talks", "year"]
-    first, last = int(years.min()), int(years.max())
-    if first == last:
-        return _("in {year}").format(year=first)
-    return _("between {first} and {last}").format(first=first, last=last)
 
 
 def coverage(totals: Totals) -> str:
@@ -99,13 +94,12 @@ def by_country(rows: pd.DataFrame, currency: str) -> str:
     )
 
 
-def _largest(rows: pd.DataFrame, column: str, name: object, currency: str, sentence: str) -> str:
+def _largest(rows: pd.DataFrame, column: str, name: Callable[[str], str], currency: str, sentence: str) -> str:
     value = rows.groupby(column)["value"].sum(min_count=1).dropna()
     if value.empty:
         return _("No deal disclosed an amount")
     largest = str(value.idxmax())
     share = value[largest] / value.sum()
-    assert callable(name)
     return sentence.format(name=name(largest), amount=money.amount(value[largest], currency), share=f"{share:.0%}")
 
 
@@ -115,7 +109,7 @@ def by_investor(rows: pd.DataFrame, names: dict[str, str], currency: str) -> str
         return _("No investor disclosed an amount")
     first = rows["investor_ids"].iloc[0]
     own = rows[rows["investor_ids"] == first]
-    return _("{name} took part in deals worth {amount}, more than any other investor").format(
+    return _("{name} invested in deals worth {amount}, more than any other investor").format(
         name=names[first], amount=money.amount(own["value"].sum(), currency)
     )
 
@@ -157,4 +151,4 @@ def outcomes(totals: Totals) -> str:
     )
     if closed + collapsed == totals.deals:
         return sentence
-    return _("{sentence}; of the others no end is known").format(sentence=sentence)
+    return _("{sentence}; the outcome of the rest is unknown").format(sentence=sentence)

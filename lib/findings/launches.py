@@ -7,6 +7,7 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from lib import words
+from lib.findings import dates
 from lib.i18n import _, clauses, locale, n_
 from lib.kept import kept
 from lib.transforms.lifetimes import DAYS_A_YEAR
@@ -17,10 +18,7 @@ def headline(launches: pd.DataFrame) -> str:
     """How many studios were launched and what became of them. `launches`: from `launches.selected`."""
     if launches.empty:
         return _("No studio was launched in this selection.")
-    first, last = int(launches["year"].min()), int(launches["year"].max())
-    span = _("in {year}").format(year=first)
-    if first != last:
-        span = _("between {first} and {last}").format(first=first, last=last)
+    span = dates.within(launches["year"])
     sentence = n_("{n} studio was launched {span}", "{n} studios were launched {span}", len(launches)).format(span=span)
     number = launches["status"].value_counts()
     outcomes = [
@@ -32,7 +30,7 @@ def headline(launches: pd.DataFrame) -> str:
                 ("sold", "renamed"),
                 n_("{n} was sold or renamed", "{n} were sold or renamed", _of(number, "sold", "renamed")),
             ),
-            (("unknown",), n_("of {n} no end is known", "of {n} no end is known", _of(number, "unknown"))),
+            (("unknown",), n_("the end of {n} is unknown", "the end of {n} is unknown", _of(number, "unknown"))),
         )
         if _of(number, *statuses)
     ]
@@ -97,8 +95,7 @@ def courses(launches: pd.DataFrame) -> str:
 
 def lived(rows: pd.DataFrame) -> str:
     """How long studios lived that folded, and those that were sold or renamed. `rows`: from `lifetimes.lived`."""
-    folded = rows.loc[rows["status"] == "folded", "years"]
-    others = rows.loc[rows["status"] != "folded", "years"]
+    folded, others = rows[rows["status"] == "folded"], rows[rows["status"] != "folded"]
     parts = []
     if len(folded):
         parts.append(
@@ -119,8 +116,11 @@ def lived(rows: pd.DataFrame) -> str:
     return clauses(parts)
 
 
-def _range(years: pd.Series) -> str:
-    shortest, longest = (format_decimal(round(float(each), 1), locale=locale()) for each in (years.min(), years.max()))
+def _range(rows: pd.DataFrame) -> str:
+    """From the shortest time that the dates allow to the longest, in years."""
+    ends = (rows[days].div(DAYS_A_YEAR).fillna(rows["years"]) for days in ("days_least", "days_most"))
+    least, most = (end.astype("float64").clip(lower=0) for end in ends)
+    shortest, longest = (format_decimal(round(float(each), 1), locale=locale()) for each in (least.min(), most.max()))
     return shortest if shortest == longest else _("{shortest} to {longest}").format(shortest=shortest, longest=longest)
 
 

@@ -51,13 +51,13 @@ def change(course: pd.DataFrame) -> str:
     text = _("up {percent} on {before}") if last["growth"] >= 0 else _("down {percent} on {before}")
     changed = text.format(percent=f"{abs(last['growth']):.1f}%", before=int(last["year"]) - 1)
     if not last["same_count"]:
-        return _("{changed} of another source").format(changed=changed)
+        return _("{changed} (another source)").format(changed=changed)
     if last["compared_with"] != last["before"] and pd.notna(last["before"]):
         return _("{changed}, counted alike").format(changed=changed)
     return changed
 
 
-def china_against_north_america(gross: pd.DataFrame, currency: str) -> str:
+def china_against_north_america(gross: pd.DataFrame) -> str:
     """When China out-earned North America and where it stands now. `gross`: from `transforms.market.gross`."""
     both = market.side_by_side(gross)
     if both.empty or not {"CN", "US-CA"} <= set(both.columns):
@@ -66,7 +66,9 @@ def china_against_north_america(gross: pd.DataFrame, currency: str) -> str:
     last = int(ratio.index[-1])
     ahead = market.ahead(gross, "CN", "US-CA")
     if not ahead and len(ratio) == 1:
-        return _("China took {share} of North America's gross in {year}").format(year=last, share=f"{ratio[last]:.0%}")
+        return _("China grossed {share} as much as North America in {year}").format(
+            year=last, share=f"{ratio[last]:.0%}"
+        )
     if not ahead:
         best = int(ratio.idxmax())
         return _("China came closest to North America in {year}, at {share} of its gross").format(
@@ -75,16 +77,16 @@ def china_against_north_america(gross: pd.DataFrame, currency: str) -> str:
     years = words.listed([str(year) for year in ahead])
     if last in ahead:
         return _("China out-earned North America in {years}").format(years=years)
-    return _("China out-earned North America in {years}; in {last} it took {share} of its gross").format(
+    return _("China out-earned North America in {years}; in {last} it grossed {share} as much").format(
         years=years, last=last, share=f"{ratio[last]:.0%}"
     )
 
 
-def crossings(gross: pd.DataFrame, currency: str) -> str:
+def crossings(gross: pd.DataFrame) -> str:
     """When China passed North America and when it fell behind; without such a year, how close it came."""
     changes = market.crossings(gross, "CN", "US-CA")
     if not changes:
-        return china_against_north_america(gross, currency)
+        return china_against_north_america(gross)
     passed = words.listed([str(year) for year, leads in changes if leads])
     behind = words.listed([str(year) for year, leads in changes if not leads])
     if not behind:
@@ -223,7 +225,7 @@ def missing(rows: pd.DataFrame, territories: Iterable[str], measure: str, base: 
     elif unmeasured:
         said.append(_("No two adjacent years are known for {names}.").format(names=_named(unmeasured)))
     if years := sorted(set(own.loc[own["value"].isna(), "year"])):
-        text = _("For {years} no exchange rate is known: only what was reported in this currency is shown.")
+        text = _("For {years} the data has no exchange rate: only what was reported in this currency is shown.")
         said.append(text.format(years=spans(years)))
     return sentences(*said)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib import words
+from lib.findings import dates
 from lib.i18n import _, clauses, n_
 from lib.transforms import partnerships
 from lib.transforms.deals import Totals
@@ -18,10 +19,7 @@ def headline(selected: pd.DataFrame, totals: Totals) -> str:
     if not totals.deals:
         return _("No partnership was announced in this selection.")
     announced = selected[selected["status"] != "talks"]
-    first, last = int(announced["year"].min()), int(announced["year"].max())
-    span = _("in {year}").format(year=first)
-    if first != last:
-        span = _("between {first} and {last}").format(first=first, last=last)
+    span = dates.within(announced["year"])
     count = n_("{n} partnership was announced {span}", "{n} partnerships were announced {span}", totals.deals)
     sentence = count.format(span=span)
     licences = int((announced["kind"] == "content_licence").sum())
@@ -88,10 +86,10 @@ def rights(cells: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Which right came with most deals, and through whom. `cells`: from `transforms.partnerships.rights`."""
     if cells.empty:
         return _("No deal names rights")
-    deals_of = cells.explode("record_ids").groupby("right")["record_ids"].nunique()
+    deals_of = partnerships.deals_behind(cells, "right")
     right, number = str(deals_of.idxmax()), int(deals_of.max())
     companies, most = _leading(cells[cells["right"] == right], "company", names)
-    sentence = n_("{right} comes with {n} deal", "{right} comes with {n} deals", number).format(
+    sentence = n_("{right} is part of {n} deal", "{right} is part of {n} deals", number).format(
         right=words.right(right)
     )
     if most == 1:
@@ -117,7 +115,7 @@ def ecosystem(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     for right in _most_frequent(own[own["whole"]]):
         through.setdefault(main_company(own, right, names), []).append(words.right(right).lower())
     main = [
-        _("{rights} mostly through {company}").format(rights=words.listed(rights), company=company)
+        _("{rights} most often through {company}").format(rights=words.listed(rights), company=company)
         for company, rights in through.items()
     ]
     return _("{group}: {rights}").format(group=name, rights=clauses(main))
@@ -136,7 +134,7 @@ def _most_frequent(whole: pd.DataFrame) -> list[str]:
 
 def _leading(cells: pd.DataFrame, by: str, names: Mapping[str, str]) -> tuple[str, int]:
     """The values of the column `by` with most deals, at most three by name, and how many deals each has."""
-    deals_of = cells.explode("record_ids").groupby(by)["record_ids"].nunique()
+    deals_of = partnerships.deals_behind(cells, by)
     tied = sorted(names[str(each)] for each in deals_of.index[deals_of == deals_of.max()])
     if len(tied) > 3:
         return n_("{n} company", "{n} companies", len(tied)), int(deals_of.max())
@@ -145,5 +143,5 @@ def _leading(cells: pd.DataFrame, by: str, names: Mapping[str, str]) -> tuple[st
 
 def _each(cells: pd.DataFrame, by: str, most: int) -> str:
     """`most`, said to be of each where several values of `by` have as many deals."""
-    deals_of = cells.explode("record_ids").groupby(by)["record_ids"].nunique()
+    deals_of = partnerships.deals_behind(cells, by)
     return _("{n} each").format(n=most) if (deals_of == most).sum() > 1 else f"{most:,}"

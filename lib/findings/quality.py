@@ -85,7 +85,9 @@ def disputed(rows: pd.DataFrame) -> str:
         n_("{n} film gross", "{n} film grosses", int(count.get("film", 0))) if count.get("film") else "",
     ]
     return n_(
-        "{records} carries a note on what is disputed", "{records} carry a note on what is disputed", len(rows)
+        "{records} carries a note on what sources dispute or leave open",
+        "{records} carry a note on what sources dispute or leave open",
+        len(rows),
     ).format(records=words.listed([part for part in parts if part]))
 
 

@@ -16,9 +16,9 @@ from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies
-from lib.vocabulary import COUNTED_ROLES, INVESTMENT_KINDS
+from lib.vocabulary import COUNTED_ROLES, DEAL_KINDS, INVESTMENT_KINDS
 
-INVESTMENTS = tuple(INVESTMENT_KINDS)
+ALL_KINDS, INVESTMENTS = tuple(DEAL_KINDS), tuple(INVESTMENT_KINDS)
 TOP_INVESTORS = 10
 TOP_FLOWS = 24
 TOP_COUNTRIES = 10

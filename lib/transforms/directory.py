@@ -8,7 +8,7 @@ import pandas as pd
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import deals, launches
-from lib.transforms.profiles import ALL_KINDS, films_of_years
+from lib.transforms.profiles import films_of_years
 
 
 @lru_cache(maxsize=64)
@@ -22,7 +22,7 @@ def directory(tables: Tables, selection: Selection) -> pd.DataFrame:
     the whole of a deal that it shared, so values must not be added up.
     """
     everything = replace(selection, companies=())
-    announced = deals.selected(tables, everything, ALL_KINDS)
+    announced = deals.selected(tables, everything, deals.ALL_KINDS)
     announced = announced[announced["status"] != "talks"]
     sides = {side: _parties(announced, f"{side}_ids", "deal_id") for side in ("investor", "partner")}
     party = pd.concat(sides.values()).drop_duplicates(["company_id", "deal_id"])

@@ -12,7 +12,7 @@ from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, events, launches
 from lib.transforms.dates import column_as_known
-from lib.transforms.profiles import ALL_KINDS, films_of, films_of_years
+from lib.transforms.profiles import films_of, films_of_years
 
 Result = TypeVar("Result")
 
@@ -136,7 +136,7 @@ def _among(table: str, key: str, wanted: Callable[[Tables, Selection], pd.Series
 
 
 def _deals(tables: Tables, selection: Selection) -> pd.Series:
-    return deals.selected(tables, selection, ALL_KINDS)["deal_id"]
+    return deals.selected(tables, selection, deals.ALL_KINDS)["deal_id"]
 
 
 def _launches(tables: Tables, selection: Selection) -> pd.Series:

@@ -6,7 +6,6 @@ from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import deals, events, extracts, launches, search
 from lib.transforms.charts.chart import COMPANIES, DEALS, RECORDS
-from lib.transforms.profiles import ALL_KINDS
 
 READS: dict[str, tuple[str, ...]] = {
     "companies": COMPANIES,
@@ -34,7 +33,7 @@ def kept(tables: Tables, selection: Selection, table: str, chosen: frozenset[str
     rows = extracts.kept(tables, selection, table)
     keep = pd.Series(True, rows.index)
     if table == "deals":
-        keep &= rows["deal_id"].isin(deals.selected(tables, selection, ALL_KINDS)["deal_id"])
+        keep &= rows["deal_id"].isin(deals.selected(tables, selection, deals.ALL_KINDS)["deal_id"])
     elif table == "studio_launches":
         keep &= rows["launch_id"].isin(launches.selected(tables, selection)["launch_id"])
     elif table == "events":

@@ -12,9 +12,7 @@ import pandas as pd
 from lib.selection import LAYERS, Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, events, launches
-from lib.vocabulary import DEAL_KINDS
 
-ALL_KINDS = tuple(DEAL_KINDS)
 RECORDS = {"events": "event", "deals": "deal", "launches": "launch"}
 """The layers from the top of the axis down, and the kind of record that a point of each opens."""
 WINDOWS = ("before", "after")
@@ -61,7 +59,7 @@ def _layer(tables: Tables, selection: Selection, layer: str) -> pd.DataFrame:
         rows = events.selected(tables, selection).assign(status=None)
         names = {"event_id": "record_id"}
     elif layer == "deals":
-        rows = deals.selected(tables, selection, ALL_KINDS)
+        rows = deals.selected(tables, selection, deals.ALL_KINDS)
         names = {"deal_id": "record_id", "announced_on": "date", "announced_precision": "date_precision"}
     else:
         rows = launches.selected(tables, selection)
@@ -85,7 +83,6 @@ class Windows:
 
     before: tuple[pd.Timestamp, pd.Timestamp]
     after: tuple[pd.Timestamp, pd.Timestamp]
-    precision: str
 
     @classmethod
     def around(cls, date: pd.Timestamp, precision: str, months: int) -> "Windows":
@@ -93,7 +90,7 @@ class Windows:
         length = pd.DateOffset(months=months)
         span = spans(pd.Series([date]), pd.Series([precision]))
         begin = date if precision == "day" else span["last"].iloc[0] + DAY
-        return cls((date - length, date - DAY), (begin, begin + length - DAY), precision)
+        return cls((date - length, date - DAY), (begin, begin + length - DAY))
 
 
 def windows(tables: Tables, selection: Selection) -> Windows | None:
@@ -111,7 +108,7 @@ def around(tables: Tables, selection: Selection, windows: Windows) -> pd.DataFra
     The columns of `deals.selected`, and `window`: before; after; during, for the days of an inexactly dated event;
     inexact, for a deal whose own date leaves open where it belongs.
     """
-    rows = deals.selected(tables, replace(selection, years=None), ALL_KINDS)
+    rows = deals.selected(tables, replace(selection, years=None), deals.ALL_KINDS)
     span = spans(rows["announced_on"], rows["announced_precision"])
 
     def within(first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:

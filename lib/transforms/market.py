@@ -215,14 +215,14 @@ def ratio_for_download(tables: Tables, selection: Selection, rows: pd.DataFrame)
 
 
 @lru_cache(maxsize=128)
-def gross(tables: Tables, selection: Selection, territories: tuple[str, ...] = ("CN", "US-CA")) -> pd.DataFrame:
-    """The yearly gross of `territories` in the series that is drawn by default, in the order of the years.
+def gross(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The yearly gross of China and North America in the series that is drawn by default, in the order of the years.
 
     Columns: territory; year; value, in millions of the selection's currency, missing where no rate is known; reported,
     in millions of `reported_currency`; series; source_ids; note.
     """
     every = _every(tables, "gross", selection.currency)
-    rows = _in_years(every[every["drawn"] & every["territory"].isin(territories)], selection)
+    rows = _in_years(every[every["drawn"] & every["territory"].isin(("CN", "US-CA"))], selection)
     rows = rows.assign(reported_currency=rows["unit"].str.removesuffix("_m"))
     columns = ["territory", "year", "value", "reported", "reported_currency", "series", "source_ids", "note"]
     return rows[columns].reset_index(drop=True)

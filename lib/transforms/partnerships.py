@@ -14,7 +14,7 @@ from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, ranking
 from lib.transforms.films import HOME
-from lib.vocabulary import DEAL_KINDS, PARTNERSHIP_KINDS
+from lib.vocabulary import PARTNERSHIP_KINDS
 
 PARTNERSHIPS = tuple(PARTNERSHIP_KINDS)
 MOST_GROUPS = 9
@@ -30,7 +30,7 @@ def with_rights(tables: Tables, selection: Selection) -> pd.DataFrame:
     The columns of `deals.selected`.
     """
     kinds = tuple(kind for kind in selection.kinds if kind in PARTNERSHIPS)
-    rows = deals.selected(tables, replace(selection, kinds=kinds), tuple(DEAL_KINDS))
+    rows = deals.selected(tables, replace(selection, kinds=kinds), deals.ALL_KINDS)
     return rows[(rows["status"] != "talks") & rows["rights"].map(bool).astype(bool)].reset_index(drop=True)
 
 
@@ -106,12 +106,12 @@ def ecosystems(tables: Tables, selection: Selection, top: int) -> pd.DataFrame:
 
 def most_active(cells: pd.DataFrame, by: str) -> list[str]:
     """The values of the column `by`, the one with most deals behind its cells first."""
-    return ranking.ranked(_deals_behind(cells, by))
+    return ranking.ranked(deals_behind(cells, by))
 
 
 def leading(cells: pd.DataFrame, by: str, most: int) -> list[str]:
     """At most `most` values of the column `by` with most deals, as `ranking.leading` gives them."""
-    return ranking.leading(_deals_behind(cells, by), most)
+    return ranking.leading(deals_behind(cells, by), most)
 
 
 def behind(cells: pd.DataFrame) -> tuple[str, ...]:
@@ -138,7 +138,8 @@ def gathered(cells: pd.DataFrame, rows: str, columns: str, most_rows: int, most_
     ]
 
 
-def _deals_behind(cells: pd.DataFrame, by: str) -> pd.Series:
+def deals_behind(cells: pd.DataFrame, by: str) -> pd.Series:
+    """How many deals stand behind the cells of each value of the column `by`: one that is in several counts once."""
     return cells.explode("record_ids").groupby(by)["record_ids"].nunique()
 
 

@@ -14,13 +14,11 @@ import pandas as pd
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, downloads, films, launches
-from lib.vocabulary import DEAL_KINDS
 
 MOST_COMPARED = 4
 """How many companies stand side by side at most."""
 TOP_FILMS = 10
 """How many films of a company are drawn."""
-ALL_KINDS = tuple(DEAL_KINDS)
 SIDES = ("investor", "partner", "both")
 """On which side of a deal a group of companies stands; `both` where money stays within the group."""
 """What a company did for a film."""
@@ -64,7 +62,7 @@ def deals_by_side(tables: Tables, selection: Selection) -> pd.DataFrame:
 
     The columns of `deals.selected`, and `side`: on which of SIDES the companies stand, together, in each.
     """
-    rows = deals.selected(tables, selection, ALL_KINDS)
+    rows = deals.selected(tables, selection, deals.ALL_KINDS)
     group = companies.chosen(tables, selection)
     invests, partners = (
         companies.involving(rows["investor_ids"], group),

@@ -1,7 +1,6 @@
 """Who reported what."""
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -18,11 +17,6 @@ def behind(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     Columns: SHOWN, and `records`, how often each is cited.
     """
     return _shown(tables, pd.Series(_source_ids(tables, rows), dtype="str").value_counts())
-
-
-def of_records(tables: Tables, record_ids: Iterable[str]) -> pd.DataFrame:
-    """The sources that the records cite, as `behind` gives them."""
-    return behind(tables, pd.DataFrame({"record_ids": [tuple(record_ids)]}))
 
 
 def _shown(tables: Tables, records: pd.Series) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from lib import vocabulary, words
 from lib.findings import events as findings
 from lib.i18n import _, n_
 from lib.kept import kept
-from lib.selection import LAYERS, LONGEST_LOOK
+from lib.selection import LONGEST_LOOK
 from lib.transforms import courses, events, history
 from lib.transforms.dates import as_known, column_as_known
 from lib.ui import address, grid, record_tables
@@ -21,7 +21,7 @@ def filters(view: View) -> None:
     """What the axis shows: layers, kinds of event and kinds of deal; nothing chosen means all."""
     st.pills(
         _("Show only"),
-        [layer for layer in history.RECORDS if layer in LAYERS],
+        list(history.RECORDS),
         selection_mode="multi",
         format_func=words.layer,
         **address.bound("layers", list(view.selection.layers), change=tuple),

@@ -100,7 +100,7 @@ def chosen(view: View) -> None:
 def _about(view: View, table: str) -> str:
     said = [plain(_(dictionary.meaning(table)))]
     if view.selection.companies and table in extracts.WITHOUT_COMPANIES:
-        said.append(plain(_("Companies that are chosen make no difference here.")))
+        said.append(plain(_("The choice of companies makes no difference here.")))
     return sentences(*said)
 
 

@@ -33,7 +33,7 @@ def show(view: View) -> None:
         parts.facts(findings.rules(view.tables))
 
 
-def cite(view: View, summary: Summary) -> None:
+def cite(summary: Summary) -> None:
     """A citation that is ready to be copied, and the licence."""
     with st.container(key="citation"):
         st.subheader(plain(_("How to cite")), anchor="cite")

@@ -46,20 +46,25 @@ def row(metrics: Sequence[Metric]) -> None:
 
 def _figure(metric: Metric) -> None:
     change = _change(metric)
-    text = _("value {share} on {peak}") if metric.by_value else _("{share} on {peak}")
     help = [metric.help]
     if change:
-        help.append(
-            _("The arrow compares {year} with {peak}, the best year before.").format(year=change.year, peak=change.peak)
-        )
+        text = _("The arrow compares {year} with {peak}, the best year before.")
+        if metric.by_value:
+            text = _("The arrow compares the value of {year} with that of {peak}, the best year before.")
+        help.append(text.format(year=change.year, peak=change.peak))
     st.metric(
         plain(metric.label),
         plain(metric.value),
-        plain(text.format(share=f"{change.share:+.0%}", peak=change.peak)) if change else None,
+        plain(_in_words(change)) if change else None,
         _colour(metric, change) if change else "off",
         delta_arrow="down" if change and change.share < 0 else "up",
         help=plain(sentences(*help)) or None,
     )
+
+
+def _in_words(change: Change) -> str:
+    text = _("{year}: {share} below {peak}") if change.share < 0 else _("{year}: {share} above {peak}")
+    return text.format(year=change.year, share=f"{abs(change.share):.0%}", peak=change.peak)
 
 
 @kept

@@ -53,13 +53,13 @@ def _facts(view: View, row: dict[str, object]) -> dict[str, str]:
 def _family(view: View, company: str) -> None:
     family = profiles.family(view.tables, company)
     if family.parent:
-        _companies(view, _("Owned by"), [family.parent])
+        _companies(view, _("Belongs or belonged to"), [family.parent])
     if len(family.owned) > MOST_LISTED:
-        label = n_("Owns {n} company recorded here", "Owns {n} companies recorded here", len(family.owned))
+        label = n_("Owns or owned {n} company directly", "Owns or owned {n} companies directly", len(family.owned))
         with st.expander(label, key=f"owned-{company}"):
-            _companies(view, _("Owns"), family.owned)
+            _companies(view, _("Owns or owned"), family.owned)
     elif family.owned:
-        _companies(view, _("Owns"), family.owned)
+        _companies(view, _("Owns or owned"), family.owned)
 
 
 def _companies(view: View, role: str, ids: Sequence[str]) -> None:
@@ -86,13 +86,14 @@ def _counted(view: View, company: str) -> str:
         return _("Counted here: {name}; no company that it owns is recorded.").format(name=names[company])
     if not view.selection.subsidiaries:
         return n_(
-            "Counted here: {name} alone, without the {n} company it owns.",
-            "Counted here: {name} alone, without the {n} companies it owns, directly or through others.",
+            "Counted here: {name} alone, without the {n} company that it owned.",
+            "Counted here: {name} alone, without the {n} companies that it owned, directly or through others.",
             len(below),
         ).format(name=names[company])
     return n_(
-        "Counted here: {name} and the {n} company it owns ({owned}).",
-        "Counted here: {name} and the {n} companies it owns, directly or through others ({owned}).",
+        "Counted here: {name} and the {n} company that it owned in its main years ({owned}).",
+        "Counted here: {name} and the {n} companies that it owned in their main years, directly or through others "
+        "({owned}).",
         len(below),
     ).format(name=names[company], owned=words.listed(sorted(names[each] for each in below)))
 

@@ -116,9 +116,9 @@ def other_figures(view: View, every: pd.DataFrame) -> None:
         _("Halves, quarters and other periods, single years, and amounts given in a second currency"),
         shown,
         {
-            "metric": column.TextColumn(_("Figure"), width=230),
-            "period": column.TextColumn(_("Period"), width=130),
+            "metric": column.TextColumn(_("Figure"), width=190),
             "reported": column.TextColumn(_("As reported"), width=130),
+            "period": column.TextColumn(_("Period"), width=130),
             "note": column.TextColumn(_("Note"), width=400),
         },
         figures.others_for_download(rows),

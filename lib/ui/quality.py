@@ -33,7 +33,7 @@ def figures(summary: quality.Summary) -> list[Metric]:
             help=_("Records that cite at least two documents; two of one publisher count as two."),
         ),
         Metric(
-            _("On one source alone"),
+            _("Large deals on one source"),
             f"{summary.large_alone:,}",
             detail=n_("of {n} deal above {amount}", "of {n} deals above {amount}", summary.large).format(
                 amount=money.amount(quality.LARGE, "usd")
@@ -41,9 +41,9 @@ def figures(summary: quality.Summary) -> list[Metric]:
             help=_("Deals of every kind, by the amount reported at the rate of its year, whatever the amount is."),
         ),
         Metric(
-            _("Disputed deals"),
+            _("Deals with a note"),
             f"{summary.disputed:,}",
-            detail=_("each with a note"),
+            detail=_("on what sources say, or leave open"),
             help=_("Sources disagree, or a value or date had to be chosen or inferred; the note says how."),
         ),
         Metric(

@@ -61,7 +61,7 @@ def of_card(shown: Shown, view: View) -> None:
     if st.session_state.get(ROWS) == shown.name:
         del st.session_state[ROWS]
         _list_rows(shown, view)
-    with _menu(f"menu-{shown.name}", _("Take away")) as menu:
+    with _menu(f"menu-{shown.name}", _("Export")) as menu:
         if not menu.open:
             return
         name, link, source = shown.name, address.link(anchor=shown.name), source_line(shown, view)
@@ -106,7 +106,7 @@ def of_card(shown: Shown, view: View) -> None:
 def of_page(view: View) -> None:
     """The menu of a page: all its charts and tables as a workbook, as slides and as an archive."""
     i18n.use(view.selection.language)
-    with _menu("menu-page", _("Take the page away")) as menu:
+    with _menu("menu-page", _("Export the page")) as menu:
         if not menu.open:
             return
         page, link = view.page, address.link()

@@ -174,7 +174,7 @@ def years(page: Page) -> tuple[Locator, Locator]:
 
 def take_away(page: Page, name: str) -> Locator:
     """Opens the menu of a card."""
-    button = card(page, name).get_by_role("button", name="Take away")
+    button = card(page, name).get_by_role("button", name="Export")
     button.scroll_into_view_if_needed()
     button.click()
     menu = page.get_by_test_id("stPopoverBody")

@@ -56,7 +56,7 @@ def test_a_reader_without_a_mouse_skips_filters_opens_and_downloads(visit: Visit
     screen.has_query(page, FILTERED)
     screen.rests(page)
 
-    _reach(page, screen.card(page, "deals-by-year").get_by_role("button", name="Take away"))
+    _reach(page, screen.card(page, "deals-by-year").get_by_role("button", name="Export"))
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stPopoverBody")).to_contain_text("Data as CSV")
     _reach(page, page.locator(".st-key-csv-deals-by-year button"))
@@ -113,7 +113,7 @@ def _seen(page: Page) -> bool:
 def test_the_focus_can_be_seen(visit: Visit, scheme: str) -> None:
     page = visit("/investments?company=wanda-group", color_scheme=scheme, reduced_motion="reduce")
     screen.rests(page)
-    expect(screen.card(page, "deals-by-year").get_by_role("button", name="Take away")).to_be_visible()
+    expect(screen.card(page, "deals-by-year").get_by_role("button", name="Export")).to_be_visible()
     stops = {
         "the way past the menu": page.get_by_test_id("stSkipToContent"),
         "a page": page.get_by_test_id("stSidebarNavLink").nth(2),

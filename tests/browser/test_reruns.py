@@ -57,7 +57,7 @@ def test_the_menu_of_a_card_does_not_make_the_page_run(visit: Visit) -> None:
     runs = Runs(page)
     screen.rests(page)
     runs.begin()
-    screen.card(page, "deals-by-year").get_by_role("button", name="Take away").click()
+    screen.card(page, "deals-by-year").get_by_role("button", name="Export").click()
     expect(page.get_by_role("button", name="Data as CSV")).to_be_visible()
     screen.rests(page)
     assert (runs.whole, runs.parts) == (0, 1)

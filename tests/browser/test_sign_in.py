@@ -187,7 +187,7 @@ def test_a_reader_signs_in_returns_to_the_view_and_signs_out(place: Place, brows
         assert answer.headers["cache-control"] == "private, no-cache"
         assert {"Cookie", "Authorization"} <= set(answer.headers["vary"].split(", "))
         assert client.get("/healthz").json()["rows"]["deals"] == len(by_hand.rows("deals"))
-        page.get_by_role("button", name="Take away").first.click()
+        page.locator("[class*=st-key-card-]").get_by_role("button", name="Export").first.click()
         with page.expect_download() as download:
             page.get_by_role("button", name="Data as CSV").click()
         file = download.value.url
@@ -231,7 +231,9 @@ def test_a_session_that_ends_while_a_page_is_open_must_sign_in_again(place: Plac
         assert client.get("/api/v1/").status_code == 200
         page.wait_for_function("end => Date.now() > end", arg=(ends + 1) * 1000, timeout=60_000)
         assert client.get("/api/v1/").status_code == 401
-    page.get_by_role("button", name="Take away").first.click()  # a fragment, which would run without the page
+    page.locator("[class*=st-key-card-]").get_by_role(
+        "button", name="Export"
+    ).first.click()  # a fragment, which would run without the page
     expect(page.get_by_text("Your session has ended")).to_be_visible()
     is_asked_to_sign_in(page)
     sign_in(page, "ann")

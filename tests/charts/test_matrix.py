@@ -52,7 +52,10 @@ def test_rows_are_named_and_a_heading_keeps_its_distance() -> None:
 
 def test_names_of_columns_turn_where_they_have_no_room() -> None:
     axis = _heat().layout.xaxis
-    assert axis.ticktext == ("Ticketing", "Streaming")
+    assert axis.ticktext == (
+        "\N{NO-BREAK SPACE}Ticketing\N{NO-BREAK SPACE}",
+        "\N{NO-BREAK SPACE}Streaming\N{NO-BREAK SPACE}",
+    )
     assert list(axis.autotickangles) == [0, -90]
     assert axis.side == "top"
 

@@ -69,7 +69,7 @@ def _launches(tables: Tables, selection: Selection) -> str:
 
 
 def _box_office(tables: Tables, selection: Selection) -> str:
-    return market_findings.china_against_north_america(market.gross(tables, selection), selection.currency)
+    return market_findings.china_against_north_america(market.gross(tables, selection))
 
 
 def _films(tables: Tables, selection: Selection) -> str:
@@ -116,7 +116,7 @@ def _films(tables: Tables, selection: Selection) -> str:
         (
             _by_investor,
             EVERYTHING,
-            "Alibaba Group took part in deals worth US$10.4bn, more than any other investor",
+            "Alibaba Group invested in deals worth US$10.4bn, more than any other investor",
         ),
         (_by_investor, NOTHING, "No investor disclosed an amount"),
         (_by_investor, SILENT, "No investor disclosed an amount"),
@@ -130,7 +130,7 @@ def _films(tables: Tables, selection: Selection) -> str:
         ),
         (_largest, NOTHING, "No deal disclosed an amount"),
         (_largest, SILENT, "No deal disclosed an amount"),
-        (_outcomes, EVERYTHING, "177 of 271 closed, 18 collapsed; of the others no end is known"),
+        (_outcomes, EVERYTHING, "177 of 271 closed, 18 collapsed; the outcome of the rest is unknown"),
         (_outcomes, NOTHING, "No investment was announced"),
         (_outcomes, Selection(kinds=("ipo",)), "15 of 16 closed, 1 collapsed"),
         (_launches, EVERYTHING, "Launches peaked in 2015, with 15 new studios"),
@@ -139,7 +139,7 @@ def _films(tables: Tables, selection: Selection) -> str:
         (
             _box_office,
             EVERYTHING,
-            "China out-earned North America in 2020 and 2021; in 2025 it took 81% of its gross",
+            "China out-earned North America in 2020 and 2021; in 2025 it grossed 81% as much",
         ),
         (
             _box_office,

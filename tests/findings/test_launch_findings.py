@@ -18,13 +18,13 @@ NOTHING = Selection(years=(1997, 1997))
         (
             EVERYTHING,
             "87 studios were launched between 1996 and 2022: 18 were active when last seen, 4 folded, 10 were sold or "
-            "renamed and of 55 no end is known.",
+            "renamed and the end of 55 is unknown.",
             "The sources show what became of 32 of 87 studios",
-            "3 folded studios lived 0.9 to 5.6 years; 10 studios were sold or renamed after 0.8 to 10.9 years",
+            "3 folded studios lived 0.8 to 5.6 years; 10 studios were sold or renamed after 0.8 to 11 years",
         ),
         (
             WANDA,
-            "4 studios were launched between 2011 and 2013: 2 were sold or renamed and of 2 no end is known.",
+            "4 studios were launched between 2011 and 2013: 2 were sold or renamed and the end of 2 is unknown.",
             "The sources show what became of 2 of 4 studios",
             "2 studios were sold or renamed after 4 to 8 years",
         ),

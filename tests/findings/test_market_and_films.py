@@ -24,7 +24,7 @@ def _headline(tables: Tables, selection: Selection) -> str:
 
 
 def _crossings(tables: Tables, selection: Selection) -> str:
-    return findings.crossings(market.gross(tables, selection), selection.currency)
+    return findings.crossings(market.gross(tables, selection))
 
 
 def _course(tables: Tables, selection: Selection) -> str:
@@ -128,7 +128,7 @@ def _lacking(tables: Tables, selection: Selection) -> str:
         (
             _missing,
             EVERYTHING,
-            "For 2002–2003 no exchange rate is known: only what was reported in this currency is shown.",
+            "For 2002–2003 the data has no exchange rate: only what was reported in this currency is shown.",
         ),
         (_missing, Selection(metric="domestic_share"), "No figure here for North America and World."),
         (
@@ -223,7 +223,7 @@ def test_a_finding_is_computed_from_the_selection(
 def test_a_finding_follows_the_data() -> None:
     rows = [("CN", 2019, 1.0), ("US-CA", 2019, 2.0), ("CN", 2020, 3.0), ("US-CA", 2020, 2.0)]
     gross = pd.DataFrame(rows, columns=["territory", "year", "value"]).assign(source_ids=[("s",)] * 4)
-    assert findings.crossings(gross, "usd") == "China passed North America in 2020"
+    assert findings.crossings(gross) == "China passed North America in 2020"
     falling = gross.assign(value=[3.0, 2.0, 1.0, 2.0])
     assert findings.crossings(falling, "usd") == "China fell behind North America in 2020"
 

@@ -83,17 +83,17 @@ def test_who_licenses_to_whom(tables: Tables, selection: Selection, sentence: st
     [
         (
             EVERYTHING,
-            "Production comes with 168 deals, most often for Huayi Brothers (18)",
-            "Alibaba Group: streaming mostly through Youku; production, promotion and ticketing mostly through "
+            "Production is part of 168 deals, most often for Huayi Brothers (18)",
+            "Alibaba Group: streaming most often through Youku; production, promotion and ticketing most often through "
             "Alibaba Pictures",
         ),
         (
             Selection(companies=("tencent",)),
-            "Production comes with 22 deals, most often for Tencent (16)",
-            "Tencent: production, streaming and distribution mostly through Tencent; promotion mostly through "
+            "Production is part of 22 deals, most often for Tencent (16)",
+            "Tencent: production, streaming and distribution most often through Tencent; promotion most often through "
             "Tencent Pictures",
         ),
-        (ONE, "Distribution comes with 1 deal", "1 kind of right comes to A24"),
+        (ONE, "Distribution is part of 1 deal", "1 kind of right comes to A24"),
         (NOTHING, "No deal names rights", "No deal names rights"),
     ],
 )

@@ -71,9 +71,12 @@ def test_large_deals_alone(tables: Tables, selection: Selection, title: str) -> 
 @pytest.mark.parametrize(
     ("selection", "title"),
     [
-        (EVERYTHING, "224 deals and 4 film grosses carry a note on what is disputed"),
-        (ALIBABA, "34 deals carry a note on what is disputed"),
-        (Selection(companies=("bona-film",), years=(2022, 2022)), "1 deal carries a note on what is disputed"),
+        (EVERYTHING, "224 deals and 4 film grosses carry a note on what sources dispute or leave open"),
+        (ALIBABA, "34 deals carry a note on what sources dispute or leave open"),
+        (
+            Selection(companies=("bona-film",), years=(2022, 2022)),
+            "1 deal carries a note on what sources dispute or leave open",
+        ),
         (NOTHING, "Nothing is disputed in this selection"),
     ],
 )

@@ -51,7 +51,7 @@ def test_the_page_starts_with_all_companies() -> None:
     app = shown.opened("companies")
     assert not app.exception
     assert app.title[0].value == "Companies"
-    assert shown.sentence(app) == "345 of 425 companies took part in a deal; Alibaba Pictures in the most, 31."
+    assert shown.sentence(app) == "345 of 425 companies took part in a deal, Alibaba Pictures most often: 31 times."
     (table,) = shown.cards(app)["companies"].dataframe
     assert len(table.value) == 425
     row = table.value.set_index("name").loc["Alibaba Pictures"]
@@ -67,7 +67,7 @@ def test_the_page_starts_with_all_companies() -> None:
             {"years": ["1996", "1997"]},
             "None of the 425 companies took part in a deal in these years.",
         ),
-        ({"years": ["2015"]}, "90 of 425 companies took part in a deal; Alibaba Pictures in the most, 7."),
+        ({"years": ["2015"]}, "90 of 425 companies took part in a deal, Alibaba Pictures most often: 7 times."),
     ],
     ids=["nothing", "one year"],
 )
@@ -94,7 +94,7 @@ def test_a_starting_point_opens_the_page_of_its_company() -> None:
     app.button(key="start-deals-alibaba-pictures").click().run()
     assert app.title[0].value == "Alibaba Pictures"
     assert app.query_params == {"company": "alibaba-pictures"}
-    app.button(key="open-Owned by-alibaba-group").click().run()
+    app.button(key="open-Belongs or belonged to-alibaba-group").click().run()
     assert app.title[0].value == "Alibaba Group"
 
 

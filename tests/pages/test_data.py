@@ -85,8 +85,8 @@ def test_the_metrics_agree_with_the_csvs(opened: tuple[Choice, AppTest]) -> None
     large = [row for row in deals if (by_hand.usd(row) or 0) > 100]
     alone = [row for row in large if len(cited[row["deal_id"]]) == 1]
     noun = "deal" if len(large) == 1 else "deals"
-    assert _metric(app, "On one source alone") == (str(len(alone)), f"of {len(large)} {noun} above US$100m")
-    assert _metric(app, "Disputed deals")[0] == str(sum(bool(row["disputed"]) for row in deals))
+    assert _metric(app, "Large deals on one source") == (str(len(alone)), f"of {len(large)} {noun} above US$100m")
+    assert _metric(app, "Deals with a note")[0] == str(sum(bool(row["disputed"]) for row in deals))
     if not choice.companies:
         events = [row for row in by_hand.rows("events") if choice.in_years(by_hand.year(row, "date"))]
         films = [row for row in by_hand.rows("films") if choice.in_years(int(row["year"]))]

@@ -75,7 +75,7 @@ def test_the_answer_on_hollywood_agrees_with_the_csv() -> None:
     collapsed = sum(row["status"] == "collapsed" for row in bought)
     assert 0 < closed + collapsed < len(bought)
     assert answers(shown.opened("overview"))[0] == (
-        f"{closed} of {len(bought)} closed, {collapsed} collapsed; of the others no end is known"
+        f"{closed} of {len(bought)} closed, {collapsed} collapsed; the outcome of the rest is unknown"
     )
 
 

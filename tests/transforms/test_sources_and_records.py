@@ -25,7 +25,7 @@ def test_the_sources_of_a_deal(tables: Tables) -> None:
 def test_sources_of_several_records_count_how_many_each_backs(tables: Tables) -> None:
     wanted = {"2016-wanda-legendary", "2012-wanda-amc"}
     cited = [row["source_id"] for row in by_hand.rows("citations") if row["record_id"] in wanted]
-    found = sources.of_records(tables, wanted)
+    found = sources.behind(tables, pd.DataFrame({"record_ids": [tuple(wanted)]}))
     assert dict(zip(found["source_id"], found["records"], strict=True)) == {each: cited.count(each) for each in cited}
 
 

@@ -1,7 +1,7 @@
 """A chart or table of the dashboard as data: its rows, and what of a selection makes a difference to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -42,10 +42,5 @@ class Chart:
 
     def scope(self, selection: Selection) -> Selection:
         """What of `selection` makes a difference here; the rest is at its default."""
-        default = Selection()
-        kept = {
-            field.name: getattr(selection if field.name in self.reads else default, field.name)
-            for field in fields(Selection)
-        }
-        scoped = replace(default, **kept)
+        scoped = Selection(**{name: getattr(selection, name) for name in self.reads})
         return replace(scoped, kinds=tuple(kind for kind in scoped.kinds if kind in self.kinds))

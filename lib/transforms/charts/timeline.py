@@ -8,7 +8,6 @@ from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import deals, events, history
 from lib.transforms.charts.chart import COMPANIES, RECORDS, Chart
-from lib.transforms.history import ALL_KINDS
 
 
 def one_axis(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -47,12 +46,12 @@ def listed(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The table of deals: all, or those before and after the event that is chosen."""
     if selection.pivot:
         return deals.listed(history.inside(_around(tables, selection)))
-    return deals.listed(deals.selected(tables, selection, ALL_KINDS))
+    return deals.listed(deals.selected(tables, selection, deals.ALL_KINDS))
 
 
 PAGE = ("timeline",)
 AROUND = (*COMPANIES, "kinds", "pivot", "months", "currency")
-around = partial(Chart, kinds=ALL_KINDS, needs_event=True)
+around = partial(Chart, kinds=deals.ALL_KINDS, needs_event=True)
 
 CHARTS = (
     Chart(
@@ -61,7 +60,7 @@ CHARTS = (
         "Events, deals and studio launches by date",
         (*RECORDS, "kinds", "layers", "event_kinds", "language"),
         one_axis,
-        kinds=ALL_KINDS,
+        kinds=deals.ALL_KINDS,
     ),
     around("deals-around", PAGE, "Deals before and after an event by direction", AROUND, deals_around),
     around("value-around", PAGE, "Disclosed value of deals before and after an event", AROUND, value_around),
@@ -74,6 +73,6 @@ CHARTS = (
         (*AROUND, "years", "language"),
         listed,
         "deals",
-        kinds=ALL_KINDS,
+        kinds=deals.ALL_KINDS,
     ),
 )

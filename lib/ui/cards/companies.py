@@ -17,6 +17,7 @@ from lib.findings import figures as figure_findings
 from lib.i18n import _, bracketed, labelled, n_, sentences
 from lib.kept import kept
 from lib.transforms import companies, deals, figures, profiles
+from lib.transforms import films as film_data
 from lib.transforms import network as networks
 from lib.ui import address
 from lib.ui.card import Card
@@ -167,7 +168,7 @@ def films(view: View, made: pd.DataFrame) -> Card:
 
     return Card(
         name="company-films",
-        title=findings.films(made, titles, currency),
+        title=findings.films(made, list(film_data.titles(made, view.selection.language)["title"]), currency),
         subtitle=_("Lifetime worldwide gross of the films it backed or distributed, the highest {n}, {unit}").format(
             n=rows["film_id"].nunique(), unit=unit(view)
         ),

@@ -72,7 +72,7 @@ def one_axis(view: View, rows: pd.DataFrame) -> Card:
     return Card(
         name="one-axis",
         title=findings.busiest_year(rows),
-        subtitle=_("Events, deals and studio launches by date and kind"),
+        subtitle=_("Events (diamonds), deals and studio launches (squares) by date and kind"),
         hint=_("pick one to open it, zoom with the bar below"),
         rows=history.for_download(rows),
         draw=draw,

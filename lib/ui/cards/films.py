@@ -65,7 +65,7 @@ def top(view: View) -> Card:
             _(
                 "A film belongs to the year of its first release anywhere, also where it reached China later. "
                 "A worldwide gross from another source that comes out below China's isn't written. "
-                "Companies that are chosen make no difference here."
+                "The choice of companies makes no difference here."
             ),
         ),
         opens="film",

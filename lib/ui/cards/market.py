@@ -41,7 +41,7 @@ def box_office(view: View, gross: pd.DataFrame) -> Card:
 
     return Card(
         name="box-office",
-        title=findings.china_against_north_america(gross, currency),
+        title=findings.china_against_north_america(gross),
         subtitle=_("Yearly box-office gross, {unit}").format(unit=unit(view)),
         rows=rows,
         draw=lambda mode: lines.over_years(
@@ -57,7 +57,7 @@ def box_office(view: View, gross: pd.DataFrame) -> Card:
         ),
         note=_(
             "From {year} China's official gross includes online service fees. North America is the United States and "
-            "Canada. Companies that are chosen make no difference here."
+            "Canada. The choice of companies makes no difference here."
         ).format(year=market.FEES_FROM),
     )
 
@@ -131,7 +131,7 @@ def ratio(view: View, gross: pd.DataFrame) -> Card:
 
     return Card(
         name="china-against-north-america",
-        title=findings.crossings(gross, currency),
+        title=findings.crossings(gross),
         subtitle=_(
             "China's yearly box-office gross in percent of North America's, each year's figures in {unit}"
         ).format(unit=unit(view)),
@@ -139,7 +139,7 @@ def ratio(view: View, gross: pd.DataFrame) -> Card:
         draw=draw,
         note=_(
             "From {year} China's official gross includes online service fees. Whole years only: shorter spells in "
-            "which China was ahead are among the events below. Companies that are chosen make no difference here."
+            "which China was ahead are among the events below. The choice of companies makes no difference here."
         ).format(year=market.FEES_FROM),
     )
 
@@ -250,5 +250,5 @@ def _note(view: View, every: pd.DataFrame, further: pd.DataFrame, base: int | No
         said.append(_("Open diamonds are figures of other series or publishers; no line runs through them."))
     said.append(findings.counted(every))
     if len(every):
-        said.append(_("A gap is a year without a figure. Companies that are chosen make no difference here."))
+        said.append(_("A gap is a year without a figure. The choice of companies makes no difference here."))
     return sentences(*said)

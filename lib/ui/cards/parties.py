@@ -41,7 +41,7 @@ def top_investors(view: View, selected: pd.DataFrame) -> Card:
     return Card(
         name="top-investors",
         title=findings.by_investor(rows, names, view.selection.currency),
-        subtitle=_("Value of deals that each investor took part in, by outcome, {unit}").format(unit=unit(view)),
+        subtitle=_("Value of the deals in which each company invested, by outcome, {unit}").format(unit=unit(view)),
         rows=rows,
         draw=draw,
         note=sentences(

@@ -42,7 +42,7 @@ def coverage(view: View) -> Card:
             hover=hover,
             point=lambda cell: f"{cell['line']}:{cell['year']}",
         ),
-        note=_("Companies that are chosen make no difference here. A gap in the data stays a gap in every chart."),
+        note=_("The choice of companies makes no difference here. A gap in the data stays a gap in every chart."),
     )
 
 

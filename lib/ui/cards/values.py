@@ -1,6 +1,7 @@
 """Cards about the value and number of deals: by year, kind, country and outcome."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -156,7 +157,6 @@ def _largest_stack(rows: pd.DataFrame, y: str) -> float:
     return float(rows.groupby("year")[y].sum().max())
 
 
-def _rule(event: dict[str, object]) -> bars.Rule:
-    when = as_known(pd.Timestamp(str(event["date"])), str(event["date_precision"]))
-    label = labelled(when, str(event["title"]))
-    return bars.Rule(float(str(event["at"])), words.event(str(event["event_id"])), label)
+def _rule(event: Mapping[str, Any]) -> bars.Rule:
+    when = as_known(event["date"], event["date_precision"])
+    return bars.Rule(event["at"], words.event(event["event_id"]), labelled(when, event["title"]))
