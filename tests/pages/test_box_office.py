@@ -82,7 +82,7 @@ def test_the_figures_under_the_title_are_the_latest() -> None:
         (
             "North America 2025",
             f"RMB\N{NO-BREAK SPACE}{8870 * by_hand.rate('CNY', 2025) / 1000:.1f}bn",
-            "up 1.8% on 2024 of another source",
+            "up 1.8% on 2024 (another source)",
         ),
         ("World 2025", f"RMB\N{NO-BREAK SPACE}{33500 * by_hand.rate('CNY', 2025) / 1000:.0f}bn", "up 11.5% on 2024"),
         ("Admissions 2025", "1.24bn", f"up {(1238 / 1010 - 1) * 100:.1f}% on 2024"),

@@ -132,14 +132,14 @@ def test_a_profile_agrees_with_the_csvs() -> None:
     assert metrics["Studio launches"] == str(len(group.launches))
     table = shown.cards(app)["deals"].dataframe[0].value
     assert sorted(table["title"]) == sorted(row["title"] for row in own)
-    assert "the 11 companies it owns" in _captions(app)
+    assert "the 11 companies that it owned" in _captions(app)
 
 
 def test_a_profile_without_subsidiaries() -> None:
     app = shown.opened("companies", company="alibaba-group", subsidiaries="off")
     own = [row for row in by_hand.rows("deals") if "alibaba-group" in by_hand.parties(row) and row["status"] != "talks"]
     assert _metrics(app)["Deals"] == str(len(own))
-    assert "Alibaba Group alone, without the 11 companies it owns" in _captions(app)
+    assert "Alibaba Group alone, without the 11 companies that it owned" in _captions(app)
 
 
 @pytest.mark.parametrize("years", [["1996", "1997"], ["2015"]])
