@@ -121,7 +121,7 @@ def strip(
             film_id (which is what a picked point carries).
         groups: backed and not backed.
         hover: the text for a film.
-        medians: what is written at each group's median line; empty for a group without films.
+        medians: what is written at each group's median line; empty for a group that has none.
         axis: settings of the y axis, where it isn't one of shares.
         level: a value that is marked by a dotted line across, and its label.
         by_year: the medians of years, with year, backed and `y`; each is a short bar across its year.
@@ -139,10 +139,11 @@ def strip(
     traces, lines, labels = [], [], []
     for group, own in grouped(known, groups):
         traces.append(marks(group, own, own["year"] + BESIDE[bool(group.value)], own[y], hover))
-        middle = float(own[y].median())
-        lines.append(across | {"y0": middle, "y1": middle, "line": {"width": 2, "color": group.colour}})
-        side = "bottom" if middle == highest else "top"
-        labels.append(_at_end(named[group.value], group.colour, bold=True) | {"y": place(middle), "yanchor": side})
+        if named[group.value]:
+            middle = float(own[y].median())
+            lines.append(across | {"y0": middle, "y1": middle, "line": {"width": 2, "color": group.colour}})
+            side = "bottom" if middle == highest else "top"
+            labels.append(_at_end(named[group.value], group.colour, bold=True) | {"y": place(middle), "yanchor": side})
         if by_year is not None:
             traces += _bars_across(group, by_year[by_year["backed"] == group.value], y)
     if level is not None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib import money
 from lib.i18n import _, enumerated, n_, sentences
-from lib.transforms.films import TOP
+from lib.transforms.films import TOP, telling
 
 
 def china_share(shares: pd.DataFrame) -> str:
@@ -106,7 +106,7 @@ def over_budget(rows: pd.DataFrame) -> str:
     if rows.empty:
         return _("No film here has both a budget and a worldwide gross")
     parts = []
-    for backed, number, times in _medians(rows):
+    for backed, number, times in _medians(telling(rows)):
         text = n_("{times} times without ({n} film)", "{times} times without ({n} films)", number)
         if backed:
             text = n_(

@@ -28,6 +28,7 @@ ORIGINS = ("home", "joint", "foreign", "unknown")
 """Whether a film's countries of origin are all in HOME, in part, or not at all."""
 TOP = 10
 """How many films of a year are ranked."""
+TELLING = 10
 FEWEST = 3
 """With fewer films a year has no median."""
 LISTED = (
@@ -193,6 +194,15 @@ def over_budget(compared: pd.DataFrame) -> pd.DataFrame:
     """
     multiple = compared["WW"] / compared["budget"]
     return compared.assign(multiple=multiple)[multiple.notna()].reset_index(drop=True)
+
+
+def telling(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of `rows` whose group, backed or not, has TELLING films: a median of fewer isn't compared with one of more.
+
+    All of them where neither group has so many.
+    """
+    counts = rows["backed"].map(rows["backed"].value_counts())
+    return rows[counts >= TELLING] if (counts >= TELLING).any() else rows
 
 
 def ranking_years(tables: Tables, selection: Selection) -> tuple[int, ...]:

@@ -174,6 +174,14 @@ def test_gross_over_budget(tables: Tables) -> None:
     assert rows.loc[rows["backed"], "multiple"].median() == pytest.approx(median(backed))
 
 
+def test_a_median_of_a_few_films_is_not_compared_with_one_of_many(tables: Tables) -> None:
+    rows = films.over_budget(films.compared(tables, Selection()))
+    assert rows["backed"].value_counts().to_dict() == {True: 45, False: 3}
+    assert films.telling(rows)["backed"].all()
+    few = rows[rows["year"] == 2017]
+    assert len(films.telling(few)) == len(few) < films.TELLING
+
+
 def test_where_china_out_earned_north_america(tables: Tables) -> None:
     rows = films.compared(tables, Selection()).dropna(subset=["CN", "US-CA"])
     more = rows[rows["CN"] > rows["US-CA"]].groupby("backed").size().to_dict()

@@ -161,7 +161,7 @@ def over_budget(view: View) -> Card:
             mode=mode,
             hover=lambda row: _hover(view, row, _("{times} times its budget").format(times=f"{row['multiple']:.1f}")),
             medians=_medians(
-                rows,
+                films.telling(rows),
                 "multiple",
                 (_("median with Chinese backers {value}×"), _("median without {value}×")),
                 lambda value: f"{value:.1f}",
