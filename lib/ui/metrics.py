@@ -63,8 +63,7 @@ def _figure(metric: Metric) -> None:
 
 
 def _in_words(change: Change) -> str:
-    text = _("{year}: {share} below {peak}") if change.share < 0 else _("{year}: {share} above {peak}")
-    return text.format(year=change.year, share=f"{abs(change.share):.0%}", peak=change.peak)
+    return _("{year} v {peak}: {share}").format(year=change.year, peak=change.peak, share=f"{change.share:+.0%}")
 
 
 @kept

@@ -132,7 +132,7 @@ def test_the_last_year_is_compared_with_the_best_before_and_a_fall_of_collapsed_
         by_year = {year: expected.total(row for row in rows if by_hand.year(row) == year) for year in range(2004, last)}
         peak = max(by_year, key=by_year.__getitem__)
         change = expected.total(row for row in rows if by_hand.year(row) == last) / by_year[peak] - 1
-        figures[label] = f"{last}: {-change:.0%} below {peak}"
+        figures[label] = f"{last} v {peak}: {change:+.0%}"
     shown_figures = {metric.label: metric for metric in shown.opened("overview").metric}
     assert shown.read(shown_figures["Announced value"].delta) == figures["Announced value"]
     assert shown.read(shown_figures["Collapsed"].delta) == figures["Collapsed"]
