@@ -133,7 +133,7 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
             "other_name": grid.other_name(view.selection.language, width=105),
             "country": column.TextColumn(_("Country"), width=100),
             "sector": column.TextColumn(_("Sector"), width=110),
-            "parent": column.TextColumn(_("Belongs or belonged to"), width=125),
+            "parent": column.TextColumn(_("Belongs or belonged to"), width=165),
             "deals": column.NumberColumn(_("Deals"), format="%d", width=60),
             "value": grid.bars(_("Value of deals"), rows["value"]),
             "launches": column.NumberColumn(_("Launches"), format="%d", width=75),
