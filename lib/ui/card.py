@@ -50,7 +50,8 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
     """Draws the card; one without rows says so quietly and offers to widen the selection."""
     with st.container(key=f"card-{card.name}"):
         st.subheader(plain(card.title), anchor=card.name)
-        st.caption(_measure(card))
+        hint = "" if card.rows.empty else card.hint
+        st.caption(plain(clauses(filter(None, (card.subtitle, hint)))))
         if card.rows.empty:
             empty(card.name, view)
             return
@@ -61,15 +62,6 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
             st.caption(plain(card.note))
         shown = Shown(card.name, card.title, card.subtitle, card.rows, card.note, None, card.draw, card.licensed)
         foot(shown, view)
-
-
-def _measure(card: Card) -> str:
-    """What is measured and what a click does, marked as grey: on paper, where nothing can be clicked, it's left out."""
-    measure = plain(card.subtitle)
-    if card.rows.empty or not card.hint:
-        return measure
-    hint = plain(clauses([card.subtitle, card.hint])).removeprefix(measure)
-    return f"{measure}:gray[{hint}]"
 
 
 def empty(name: str, view: View) -> None:

@@ -12,7 +12,6 @@ MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 SECONDS = 30
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_GREY = re.compile(r":gray\[(.*?)(?<!\\)\]")
 
 
 def opened(page: str, **query: str | Sequence[str]) -> AppTest:
@@ -32,8 +31,8 @@ def open_menus(app: AppTest) -> None:
 
 
 def read(text: str) -> str:
-    """Markdown without anything but escapes and grey as a reader sees it."""
-    return _ESCAPED.sub(r"\1", _GREY.sub(r"\1", text)).replace("\N{WORD JOINER}", "")
+    """Markdown without anything but escapes as a reader sees it."""
+    return _ESCAPED.sub(r"\1", text).replace("\N{WORD JOINER}", "")
 
 
 def sentence(app: AppTest) -> str:
