@@ -18,7 +18,8 @@ class Column:
     """One column as the CSV has it.
 
     `kind` is text, list, date, number, integer or boolean; `refers` is "table.column" or empty; `values` are the
-    allowed ones, empty where any is.
+    allowed ones, empty where any is. `prose` is a pattern of the texts in our own words, which are translated;
+    empty where none are.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Column:
     refers: str
     values: tuple[str, ...]
     pattern: str
+    prose: str = ""
 
 
 def date_stem(column: str) -> str:
@@ -49,6 +51,7 @@ def describe(name: str, spec: Any) -> Column:
         refers=spec.metadata["refers"],
         values=tuple(checks.get("isin", {}).get("allowed_values", of_each.get("values", ()))),
         pattern=str(checks.get("str_matches", {}).get("pattern", of_each.get("pattern", ""))),
+        prose=of_each.get("prose", ""),
     )
 
 
@@ -75,6 +78,13 @@ def refers_to(target: str, description: str, *, required: bool = True) -> Any:
 def text(description: str, *, required: bool = False, **checks: Any) -> Any:
     """A text column."""
     return _column("text", description, required=required, **checks)
+
+
+def prose(description: str, *, required: bool = False, where: str = ".") -> Any:
+    """A text column in our own words, `where` it matches: these are translated as the texts of the dashboard are."""
+    field = text(description, required=required)
+    field.metadata.update(prose=where)
+    return field
 
 
 def one_of(values: dict[str, str], description: str, *, required: bool = True) -> Any:

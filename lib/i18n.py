@@ -1,5 +1,7 @@
 """The reader's language: every text on screen passes through `_` or `n_`, every number through `locale()`.
 
+Texts of the data are told in another language by `retold`; they have a catalogue of their own.
+
 Texts that are put together from several are joined here, since each language has its own punctuation.
 """
 
@@ -17,7 +19,9 @@ CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = {"en": "English", "zh": "中文"}
 """The languages that the reader can choose, each by its own name."""
 TRANSLATED = ("zh",)
-"""Those that have a catalogue; the texts in the code are English."""
+"""Those that have catalogues; the texts in the code and in the data are English."""
+CODE, DATA = "messages", "data"
+"""The catalogues of a language: of the texts in the code, and of our own words in the data."""
 
 _language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -49,13 +53,18 @@ def _locale(language: str) -> Locale:
 
 def _(message: str) -> str:
     """`message` in the language in use; English where no translation exists."""
-    return _catalogue(language()).gettext(message) if message else ""
+    return _catalogue(language(), CODE).gettext(message) if message else ""
 
 
 def n_(singular: str, plural: str, number: int) -> str:
     """`singular` or `plural`, as `number` asks for in the language in use, with `{n}` filled in."""
-    text = _catalogue(language()).ngettext(singular, plural, number)
+    text = _catalogue(language(), CODE).ngettext(singular, plural, number)
     return text.replace("{n}", f"{number:,}")
+
+
+def retold(text: str, language: str) -> str:
+    """`text` of the data in `language`; as it stands where no translation exists, such as of a name."""
+    return _catalogue(language, DATA).gettext(text) if text else ""
 
 
 def sentences(*texts: str) -> str:
@@ -87,16 +96,16 @@ def _between(english: str, chinese: str) -> str:
     return chinese if language() == "zh" else english
 
 
-def path(language: str) -> Path:
-    """The file with the translations into `language`."""
-    return CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+def path(language: str, catalogue: str) -> Path:
+    """The file with the translations into `language` of the texts of `catalogue`, CODE or DATA."""
+    return CATALOGUES / language / "LC_MESSAGES" / f"{catalogue}.po"
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: str, name: str) -> gettext.NullTranslations:
     if language not in TRANSLATED:
         return gettext.NullTranslations()
-    with path(language).open("rb") as source:
+    with path(language, name).open("rb") as source:
         catalogue = pofile.read_po(source)
     compiled = BytesIO()
     mofile.write_mo(compiled, catalogue)

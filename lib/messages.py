@@ -1,12 +1,14 @@
-"""The texts to translate: gathered from the code and from what the tables declare, kept in the catalogues.
+"""The texts to translate: gathered from the code, from what the tables declare and from the data itself.
 
 `python -m lib.messages` brings every catalogue up to date: it adds new texts without a translation and drops those that
-nothing shows any more. It never guesses a translation from a similar text.
+nothing shows any more. It never guesses a translation from a similar text. A text of the data that was changed is a
+new one, so that no translation outlives what it says.
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +17,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from lib import i18n, schema, vocabulary
+from lib.store import Store
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("lib", "pages")
@@ -25,12 +28,28 @@ LINE = 120
 Call = tuple[int, str, tuple[str, ...], list[str]]
 
 
-def template() -> Catalog:
+def of_code() -> Catalog:
     """Every text that may be shown, with the files that show it, in the order of the files."""
     texts = Catalog(charset="utf-8")
     for text, file in gathered():
         texts.add(text, locations=[(file, 1)])
     return texts
+
+
+def of_data() -> Catalog:
+    """Every text in our own words in the data, with the file it stands in and the row, for those who translate it."""
+    texts, tables = Catalog(charset="utf-8"), Store().tables()
+    for name in schema.TABLES:
+        rows, key = tables[name], schema.primary_key(name)[0]
+        for column in filter(lambda each: each.prose, schema.columns(name)):
+            ours = rows[rows[column.name].str.contains(column.prose, na=False)]
+            for text, row in zip(ours[column.name], ours[key], strict=True):
+                texts.add(text, locations=[(f"data/curated/{name}.csv", 1)], auto_comments=[f"{row} {column.name}"])
+    return texts
+
+
+TEMPLATES: Mapping[str, Callable[[], Catalog]] = {i18n.CODE: of_code, i18n.DATA: of_data}
+"""What each catalogue of a language is to hold."""
 
 
 def gathered() -> Iterator[tuple[str | tuple[str, ...], str]]:
@@ -71,28 +90,29 @@ def declared() -> list[str]:
     return [text for text in dict.fromkeys(texts) if text]
 
 
-def catalogue(language: str) -> Catalog:
-    """The translations into `language` as they stand."""
-    with i18n.path(language).open("rb") as source:
+def catalogue(language: str, name: str) -> Catalog:
+    """The translations into `language` of the catalogue `name` as they stand."""
+    with i18n.path(language, name).open("rb") as source:
         return read_po(source)
 
 
-def updated(language: str) -> bytes:
+def updated(language: str, name: str) -> bytes:
     """The file with the translations into `language` of the texts as they are now; its head stays as it is."""
-    translations = catalogue(language)
-    translations.update(template(), no_fuzzy_matching=True)
+    file, translations = i18n.path(language, name), catalogue(language, name)
+    translations.update(TEMPLATES[name](), no_fuzzy_matching=True)
     written = BytesIO()
     write_po(written, translations, width=LINE, omit_header=True, include_lineno=False, ignore_obsolete=True)
-    return i18n.path(language).read_bytes().partition(b"\n\n")[0] + b"\n\n" + written.getvalue().strip() + b"\n"
+    return file.read_bytes().partition(b"\n\n")[0] + b"\n\n" + written.getvalue().strip() + b"\n"
 
 
 def main() -> None:
     """Brings every catalogue up to date and says what is left to translate."""
-    for language in i18n.TRANSLATED:
-        i18n.path(language).write_bytes(updated(language))
-        translations = catalogue(language)
+    for language, name in product(i18n.TRANSLATED, TEMPLATES):
+        file = i18n.path(language, name)
+        file.write_bytes(updated(language, name))
+        translations = catalogue(language, name)
         left = [message.id for message in translations if message.id and not all(_strings(message.string))]
-        print(f"{i18n.path(language).relative_to(ROOT)}: {len(translations)} texts, {len(left)} without a translation")
+        print(f"{file.relative_to(ROOT)}: {len(translations)} texts, {len(left)} without a translation")
         for text in left:
             print(f"  {text}")
 

@@ -23,6 +23,7 @@ from lib.fields import (
     number,
     one_of,
     partial_date,
+    prose,
     refers_to,
     text,
     year,
@@ -70,7 +71,7 @@ class Company(Table):
     parent_id: str = refers_to("companies.company_id", "Who owned or controlled it in its main years", required=False)
     founded_year: pd.Int64Dtype = year("Year in which it was founded", required=False)
     aliases: object = many("Other names that it goes by")
-    note: str = text("What else is worth knowing")
+    note: str = prose("What else is worth knowing")
     source_id: str = refers_to("sources.source_id", "Where its particulars were read", required=False)
 
 
@@ -79,7 +80,7 @@ class Deal(Table):
 
     deal_id: str = key("Stable name of the deal: year, investor, partner")
     announced_on: pa.DateTime = partial_date("When it became public", required=True)
-    title: str = text("What happened, in a line", required=True)
+    title: str = prose("What happened, in a line", required=True)
     investor_ids: object = many(
         "Who puts in the money; in a licence, who pays for it", refers="companies.company_id", required=True
     )
@@ -89,7 +90,7 @@ class Deal(Table):
     kind: str = one_of(DEAL_KINDS, "What kind of deal it is")
     status: str = one_of(DEAL_STATUSES, "What the sources show of its outcome")
     status_on: pa.DateTime = partial_date("When it reached that status")
-    status_note: str = text("What happened then")
+    status_note: str = prose("What happened then")
     amount_m: float = number("Amount as reported", unit="millions of `currency`", gt=0)
     currency: str = one_of(CURRENCIES, "Currency of the amount as reported, ISO 4217", required=False)
     amount_basis: str = one_of(AMOUNT_BASES, "How exact the amount is")
@@ -101,8 +102,8 @@ class Deal(Table):
     stake_pct: float = number("Share of the target that was bought", unit="percent", gt=0, le=100)
     rights: object = many("What came with the money", values=RIGHTS)
     film_ids: object = many("Films that the deal concerns", refers="films.film_id")
-    summary: str = text("The deal in our own words", required=True)
-    disputed: str = text("Where sources disagree, and how the value was chosen")
+    summary: str = prose("The deal in our own words", required=True)
+    disputed: str = prose("Where sources disagree, and how the value was chosen")
 
 
 class StudioLaunch(Table):
@@ -118,8 +119,8 @@ class StudioLaunch(Table):
     currency: str = one_of(CURRENCIES, "Currency of the capital, ISO 4217", required=False)
     status: str = one_of(LAUNCH_STATUSES, "What became of it")
     status_on: pa.DateTime = partial_date("When it reached that status, or was last seen in it")
-    status_note: str = text("What happened then")
-    summary: str = text("The venture in our own words", required=True)
+    status_note: str = prose("What happened then")
+    summary: str = prose("The venture in our own words", required=True)
 
 
 class Film(Table):
@@ -138,7 +139,7 @@ class Film(Table):
     released_us: pa.DateTime = partial_date("Release in North America")
     released_cn: pa.DateTime = partial_date("Release in China")
     budget_usd_m: float = number("Production budget", unit="millions of US dollars", gt=0)
-    note: str = text("What else is worth knowing")
+    note: str = prose("What else is worth knowing")
 
 
 class FilmGross(Table):
@@ -150,7 +151,7 @@ class FilmGross(Table):
     currency: str = one_of(CURRENCIES, "Currency of the gross, ISO 4217")
     basis: str = one_of(GROSS_BASES, "How complete the figure is; only lifetime ones are compared")
     source_id: str = refers_to("sources.source_id", "Who reports it")
-    note: str = text("What to mind with this figure")
+    note: str = prose("What to mind with this figure")
 
     class Config:
         unique = ["film_id", "territory", "currency", "source_id"]
@@ -167,7 +168,7 @@ class MarketFigure(Table):
     value: float = number("The figure", unit="`unit`", required=True, ge=0)
     unit: str = one_of(FIGURE_UNITS, "Unit of the figure")
     source_id: str = refers_to("sources.source_id", "Who reports it")
-    note: str = text("What to mind with this figure")
+    note: str = prose("What to mind with this figure")
 
     class Config:
         unique = ["territory", "year", "metric", "series", "unit"]
@@ -182,7 +183,7 @@ class CompanyFigure(Table):
     value: float = number("The figure", unit="`unit`", required=True)
     unit: str = one_of(FIGURE_UNITS, "Unit of the figure")
     source_id: str = refers_to("sources.source_id", "Who reports it")
-    note: str = text("What to mind with this figure")
+    note: str = prose("What to mind with this figure")
 
     class Config:
         unique = ["company_id", "period", "metric", "unit"]
@@ -195,8 +196,8 @@ class Event(Table):
     date: pa.DateTime = partial_date("When it happened or began", required=True)
     end_date: pa.DateTime = partial_date("When it ended, for an event that lasted")
     kind: str = one_of(EVENT_KINDS, "What kind of event it is")
-    title: str = text("The event in a line", required=True)
-    summary: str = text("The event in our own words", required=True)
+    title: str = prose("The event in a line", required=True)
+    summary: str = prose("The event in our own words", required=True)
 
 
 class Citation(Table):
@@ -205,7 +206,7 @@ class Citation(Table):
     record_id: str = refers_to("records", "The deal, launch, film or event")
     source_id: str = refers_to("sources.source_id", "The source")
     supports: object = many("Which of the record's fields the source backs", required=True)
-    reported: str = text("What the source says, in our own words", required=True)
+    reported: str = prose("What the source says, in our own words", required=True)
 
     class Config:
         unique = ["record_id", "source_id"]
@@ -216,7 +217,7 @@ class Source(Table):
 
     source_id: str = key("Stable name of the source: publisher, date, words")
     publisher: str = text("Who published it", required=True)
-    title: str = text("Its headline; in brackets: our description", required=True)
+    title: str = prose("Its headline; in brackets: our description", required=True, where=r"^\[[ -~]")
     url: str = text("The publisher's page, or a reputable syndicator's", str_matches=WEB_ADDRESS)
     copy_url: str = text("The copy that was read, for auditors only: never shown as a link", str_matches=WEB_ADDRESS)
     published_on: pa.DateTime = partial_date("When it was published")
@@ -232,7 +233,7 @@ class FxRate(Table):
         "Units of the currency for one US dollar", unit="`currency` per US$", required=True, gt=0
     )
     source_id: str = refers_to("sources.source_id", "Who reports it")
-    note: str = text("How it was worked out")
+    note: str = prose("How it was worked out")
 
     class Config:
         unique = ["currency", "year"]
@@ -244,7 +245,7 @@ class UsCpi(Table):
     year: int = year("Calendar year", unique=True)
     index: float = number("Price index", unit="1982-84 = 100", required=True, gt=0)
     source_id: str = refers_to("sources.source_id", "Who reports it")
-    note: str = text("How it was worked out")
+    note: str = prose("How it was worked out")
 
 
 class BoxOfficeDaily(Table):

@@ -1,4 +1,6 @@
-"""The Parquet files as frames: where the data lives, how fresh it is, and what to say when a file can't be read."""
+"""The Parquet files as frames: where the data lives, how fresh it is, in which language our own words in it are told,
+and what to say when a file can't be read.
+"""
 
 import hashlib
 import json
@@ -6,6 +8,8 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
@@ -13,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib import schema
+from lib import i18n, schema
 from lib.fields import Column
 
 DATA = Path(__file__).parent.parent / "data"
@@ -125,6 +129,41 @@ class Tables:
         return False
 
 
+class _Retold(Tables):
+    """Tables with our own words in another language; names, figures and whatever has no translation are the same."""
+
+    def __init__(self, tables: Tables, language: str) -> None:
+        self.folder, self.marks = tables.folder, tables.marks
+        self.version = f"{tables.version}-{language}"
+        self._tables, self._language = tables, language
+        self._retold: dict[str, _File] = {}
+
+    def _file(self, name: str) -> "_File":
+        original = self._tables._file(name)
+        if not any(column.prose for column in schema.columns(name)):
+            return original
+        if name not in self._retold:
+            self._retold.setdefault(name, self._told(name, original))  # another thread may have been first
+        return self._retold[name]
+
+    def _told(self, name: str, original: "_File") -> "_File":
+        table = pq.read_table(pa.BufferReader(original.content))
+        for column in schema.columns(name):
+            if column.prose:
+                at = table.schema.get_field_index(column.name)
+                texts = [i18n.retold(text, self._language) if text else text for text in table[at].to_pylist()]
+                table = table.set_column(at, table.schema.field(at), pa.array(texts, pa.string()))
+        content = BytesIO()
+        pq.write_table(table, content)
+        return _File(content.getvalue(), _frame(table, name))
+
+
+@lru_cache(maxsize=4)
+def retold(tables: Tables, language: str) -> Tables:
+    """`tables` with our own words in `language`: the same object each time, as for the tables themselves."""
+    return _Retold(tables, language) if language in i18n.TRANSLATED else tables
+
+
 class Store:
     """The folder of Parquet files; `tables()` notices when one of them changes."""
 
@@ -183,12 +222,17 @@ def _read(path: Path, name: str) -> _File:
     if not table.schema.equals(arrow_schema(name)):
         raise Damaged(path.name, "outdated")
     try:
-        frame = table.to_pandas(date_as_object=False)
+        return _File(content, _frame(table, name))
     except (ValueError, pa.ArrowException):
         raise Damaged(path.name, "unreadable") from None
+
+
+def _frame(table: pa.Table, name: str) -> pd.DataFrame:
+    """The table `name` as a frame: dates as timestamps, lists as tuples."""
+    frame = table.to_pandas(date_as_object=False)
     for column in schema.stored_columns(name):
         if column.kind == "list":
             frame[column.name] = frame[column.name].map(tuple)
         elif column.kind == "integer" and not column.required:
             frame[column.name] = frame[column.name].astype("Int64")
-    return _File(content, frame)
+    return frame

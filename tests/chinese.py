@@ -3,14 +3,14 @@
 import re
 from functools import cache
 
-from lib import schema
+from lib import i18n, schema
 from lib.messages import catalogue
 from lib.selection import PARAMETERS
-from lib.store import Store
+from lib.store import Store, retold
 from lib.vocabulary import CURRENCIES
 
 ALLOWED = re.compile(
-    r"The Numbers|MPA|Gower Street Analytics|Gower Street|CC BY 4\.0|CPI-U|ISO|UTF-8|alpha-2"
+    r"The Numbers|MPA|THR|Gower Street Analytics|Gower Street|CC BY 4\.0|CPI-U|ISO|UTF-8|alpha-2"
     r"|CSV|Parquet|Excel|PowerPoint|PNG|SVG|PDF|ZIP|IMAX|IPO|ID|IP|US\$|English|(?<=Q)[1-4]"
 )
 """What Chinese trade papers write in Latin letters, formats, and the name of the other language."""
@@ -24,16 +24,16 @@ SPLIT = re.compile(r" · |, |、|，|；|：|（|）|《|》|→")
 
 @cache
 def _data() -> tuple[frozenset[str], tuple[str, ...]]:
-    """What is English in the data: names, titles, summaries and notes; the long ones first."""
+    """What holds English in the data as it's told in Chinese: names, headlines, texts with names; long ones first."""
     found: set[str] = set()
-    tables = Store().tables()
+    tables = retold(Store().tables(), "zh")
     for name in schema.TABLES:
         for column in schema.columns(name):
             if column.values or column.kind not in ("text", "list") or column.name == "supports":
                 continue
             for cell in tables[name][column.name].dropna():
                 found.update([cell] if isinstance(cell, str) else cell)
-    found |= {re.sub(r"\s*\(.*\)$|^DISPUTED: ", "", text) for text in found}
+    found |= {re.sub(r"\s*\(.*\)$", "", text) for text in found}
     found = {" ".join(text.split()) for text in found}
     found = (found | {text.rstrip(".") for text in found}) - _ours()
     found = {text for text in found if LATIN.search(text)} | _names_in_code()
@@ -42,7 +42,7 @@ def _data() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _ours() -> set[str]:
     """The shortest texts of the dashboard: what is written so in the data as well counts as ours."""
-    ids = [message.id if isinstance(message.id, str) else message.id[0] for message in catalogue("zh")]
+    ids = [message.id if isinstance(message.id, str) else message.id[0] for message in catalogue("zh", i18n.CODE)]
     return {text for text in ids if len(text.split()) <= 2}
 
 

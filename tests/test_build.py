@@ -26,7 +26,7 @@ ROWS = {
     "deals": 394,
     "studio_launches": 87,
     "films": 330,
-    "film_grosses": 936,
+    "film_grosses": 935,
     "market_figures": 296,
     "company_figures": 386,
     "events": 118,

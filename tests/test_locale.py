@@ -1,4 +1,4 @@
-"""The Chinese catalogue: whole, exact, and in the punctuation and words of Chinese."""
+"""The Chinese catalogues: whole, exact, and in the punctuation and words of Chinese."""
 
 import ast
 import re
@@ -13,8 +13,8 @@ from babel.messages.mofile import read_mo, write_mo
 from lib import i18n, messages
 
 ROOT = Path(__file__).parents[1]
-CATALOGUE = messages.catalogue("zh")
-TEMPLATE = messages.template()
+CATALOGUE = messages.catalogue("zh", i18n.CODE)
+DATA = messages.catalogue("zh", i18n.DATA)
 
 LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9&.-]*[A-Za-z0-9])?")
 LATIN_ALLOWED = {
@@ -38,9 +38,9 @@ def _texts(message: Message) -> tuple[list[str], list[str]]:
     return ids, strings
 
 
-def _pairs() -> list[tuple[str, str]]:
-    """Every translation with the text in the code, in the plural where there is one."""
-    found = [_texts(message) for message in CATALOGUE if message.id]
+def _pairs(catalogue: Catalog = CATALOGUE) -> list[tuple[str, str]]:
+    """Every translation with its text, in the plural where there is one."""
+    found = [_texts(message) for message in catalogue if message.id]
     return [(ids[-1], string) for ids, strings in found for string in strings]
 
 
@@ -52,31 +52,42 @@ def _fields(text: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
 
 
-def test_the_catalogue_holds_what_the_code_shows_and_nothing_else() -> None:
-    assert _ids(TEMPLATE) - _ids(CATALOGUE) == set(), "run `make messages` and translate what it lists"
-    assert _ids(CATALOGUE) - _ids(TEMPLATE) == set(), "run `make messages`"
-    assert not CATALOGUE.obsolete
+every_catalogue = pytest.mark.parametrize(
+    "catalogue", [pytest.param(CATALOGUE, id=i18n.CODE), pytest.param(DATA, id=i18n.DATA)]
+)
 
 
-def test_every_text_is_translated_for_certain() -> None:
-    assert [message.id for message in CATALOGUE if message.id and not all(_texts(message)[1] or [""])] == []
-    assert [message.id for message in CATALOGUE if message.id and message.fuzzy] == []
+@pytest.mark.parametrize("name", messages.TEMPLATES)
+def test_a_catalogue_holds_what_is_shown_and_nothing_else(name: str) -> None:
+    shown, held = messages.TEMPLATES[name](), messages.catalogue("zh", name)
+    assert _ids(shown) - _ids(held) == set(), "run `make messages` and translate what it lists"
+    assert _ids(held) - _ids(shown) == set(), "run `make messages`"
+    assert not held.obsolete
 
 
-def test_the_file_is_as_make_messages_writes_it() -> None:
-    assert messages.updated("zh") == i18n.path("zh").read_bytes()
+@every_catalogue
+def test_every_text_is_translated_for_certain(catalogue: Catalog) -> None:
+    assert [message.id for message in catalogue if message.id and not all(_texts(message)[1] or [""])] == []
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
 
 
-def test_chinese_has_one_form_for_every_number() -> None:
-    assert CATALOGUE.num_plurals == 1
-    assert [message.id for message in CATALOGUE if message.pluralizable and len(_texts(message)[1]) != 1] == []
+@pytest.mark.parametrize("name", messages.TEMPLATES)
+def test_the_file_is_as_make_messages_writes_it(name: str) -> None:
+    assert messages.updated("zh", name) == i18n.path("zh", name).read_bytes()
 
 
-def test_the_catalogue_compiles_to_the_same_texts() -> None:
+@every_catalogue
+def test_chinese_has_one_form_for_every_number(catalogue: Catalog) -> None:
+    assert catalogue.num_plurals == 1
+    assert [message.id for message in catalogue if message.pluralizable and len(_texts(message)[1]) != 1] == []
+
+
+@every_catalogue
+def test_a_catalogue_compiles_to_the_same_texts(catalogue: Catalog) -> None:
     compiled = BytesIO()
-    write_mo(compiled, CATALOGUE)
+    write_mo(compiled, catalogue)
     compiled.seek(0)
-    back, sent = ([_texts(message) for message in each if message.id] for each in (read_mo(compiled), CATALOGUE))
+    back, sent = ([_texts(message) for message in each if message.id] for each in (read_mo(compiled), catalogue))
     assert sorted(back) == sorted(sent)
 
 
@@ -98,12 +109,15 @@ def test_a_translation_is_in_chinese() -> None:
     assert words == {}
 
 
-def test_a_translation_has_chinese_punctuation() -> None:
-    assert {text: string for text, string in _pairs() if HALF_WIDTH.search(CODE.sub("", string))} == {}
+@every_catalogue
+def test_a_translation_has_chinese_punctuation(catalogue: Catalog) -> None:
+    assert {text: string for text, string in _pairs(catalogue) if HALF_WIDTH.search(CODE.sub("", string))} == {}
 
 
-def test_no_space_parts_chinese_from_figures_and_letters() -> None:
-    assert {text: string for text, string in _pairs() if SPACED.search(CODE.sub("9", APART.sub("", string)))} == {}
+@every_catalogue
+def test_no_space_parts_chinese_from_figures_and_letters(catalogue: Catalog) -> None:
+    wrong = {text: string for text, string in _pairs(catalogue) if SPACED.search(CODE.sub("9", APART.sub("", string)))}
+    assert wrong == {}
 
 
 def test_a_sentence_stays_a_sentence() -> None:

@@ -78,7 +78,7 @@ def _made(
     i18n.use(asked.selection.language)
     kind = FORMATS[extension]  # type: ignore[index] # among the formats of the resource
     headers = validators.headers() | {"Content-Disposition": f'inline; filename="{_name(resource, asked, extension)}"'}
-    body = kind.write(resource, tables, asked)
+    body = kind.write(resource, store.retold(tables, asked.selection.language), asked)
     if isinstance(body, bytes):
         return Response(body, media_type=kind.media_type, headers=headers)
     return iter(()) if request.method == "HEAD" else body, kind.media_type, headers

@@ -34,7 +34,7 @@ MEANINGS = {
     "months": "How many months before and after it",
     "q": "Words to seek",
     "currency": "What amounts are converted into",
-    "lang": "The language of companies' names",
+    "lang": "The language of names, titles and notes",
 }
 
 

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from lib import schema
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import deals, events, extracts, launches, search
 from lib.transforms.charts.chart import COMPANIES, DEALS, RECORDS
 
-READS: dict[str, tuple[str, ...]] = {
+_FILTERS: dict[str, tuple[str, ...]] = {
     "companies": COMPANIES,
     "deals": DEALS,
     "studio_launches": (*RECORDS, "launch_kinds"),
@@ -21,7 +22,11 @@ READS: dict[str, tuple[str, ...]] = {
     "fx_rates": ("years",),
     "us_cpi": ("years",),
 }
-"""The fields of the selection that make a difference to the rows of each table."""
+READS = {
+    table: (*fields, "language") if any(column.prose for column in schema.columns(table)) else fields
+    for table, fields in _FILTERS.items()
+}
+"""The fields of the selection that make a difference to each table: to its rows, and to the words in them."""
 
 
 def kept(tables: Tables, selection: Selection, table: str, chosen: frozenset[str]) -> pd.DataFrame:

@@ -153,7 +153,7 @@ def disputed(tables: Tables, selection: Selection) -> pd.DataFrame:
                 *films["year"].astype("str"),
             ],
             "title": [*deals["title"], *films["title"]],
-            "note": [*deals["disputed"], *films["note"].str.removeprefix("DISPUTED: ")],
+            "note": [*deals["disputed"], *films["note"]],
         }
     )
     return rows.assign(

@@ -12,7 +12,7 @@ from lib import i18n, log
 from lib.charts.theme import Mode
 from lib.i18n import _, n_
 from lib.selection import Choices, Dropped, Selection
-from lib.store import STORE, Damaged, Tables
+from lib.store import STORE, Damaged, Tables, retold
 from lib.ui import address, damage, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
@@ -73,6 +73,7 @@ def open_view(page: str, page_fields: tuple[str, ...]) -> View:
         raise found  # before the address is written anew without what can't be checked
     selection = address.begin(choices, page, page_fields)
     i18n.use(selection.language)
+    tables = retold(tables, selection.language)
     search.box(tables, selection)
     filters.sidebar(tables, choices, selection)
     _notices(address.dropped())

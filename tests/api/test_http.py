@@ -128,7 +128,7 @@ KINDS = ["acquisition", "equity_stake", "slate_financing", "film_investment", "j
         ("/api/v1/sources.csv?q=" + "x" * 101, "q", "x" * 100 + "…", {"maxLength": 100}),
         ("/api/v1/sources.csv?q=a%00b", "q", "a�b", {"maxLength": 100}),
         (f"{DEALS}?currency=cny", "currency", "cny", None),
-        ("/api/v1/us_cpi.csv?company=tencent", "company", "tencent", ["years"]),
+        ("/api/v1/us_cpi.csv?company=tencent", "company", "tencent", ["years", "lang"]),
         ("/api/v1/?x=1", "x", "1", []),
         (f"{DEALS}?{'y' * 200}=1", "y" * 100 + "…", "1", None),
     ],

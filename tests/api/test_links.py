@@ -32,7 +32,7 @@ CHOSEN = Selection(
             "partnership-deals.csv?company=alibaba-group&company=wanda-group&years=2015&years=2018"
             "&kind=content_licence&status=completed&currency=cny&lang=zh",
         ),
-        ("box-office", "", "box-office.csv?years=2015&years=2018&currency=cny"),
+        ("box-office", "", "box-office.csv?years=2015&years=2018&currency=cny&lang=zh"),
         ("companies", "companies", "companies.csv?years=2015&years=2018&q=disney&currency=cny"),
         ("coverage", "data", "coverage.csv?years=2015&years=2018"),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from lib.export import csv
 from lib.selection import Selection
-from lib.store import Tables
+from lib.store import Tables, retold
 from lib.transforms import charts, downloads
 from lib.transforms.charts import CHARTS, Chart
 from tests import by_hand
@@ -65,6 +65,7 @@ def basis(chart: Chart) -> Selection:
 
 def taken(tables: Tables, chart: Chart, selection: Selection) -> bytes:
     """What the chart gives as CSV."""
+    tables = retold(tables, selection.language)
     return csv.write(downloads.prepare(tables, selection, chart.rows(tables, selection)))
 
 

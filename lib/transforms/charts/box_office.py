@@ -59,11 +59,13 @@ def every_film(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 BOTH = ("overview", "box_office")
 OWN = ("box_office",)
-MARKET = ("years", "territories", "metric", "base_year", "every_series", "currency")
+MARKET = ("years", "territories", "metric", "base_year", "every_series", "currency", "language")
 FILMS = (*RECORDS, "currency", "language")
 
 CHARTS = (
-    Chart("box-office", ("overview",), "Yearly gross of China and North America", ("years", "currency"), gross),
+    Chart(
+        "box-office", ("overview",), "Yearly gross of China and North America", ("years", "currency", "language"), gross
+    ),
     Chart("market", OWN, "Yearly figures of markets, their growth and index", (*MARKET, "measure"), figures),
     Chart(
         "china-against-north-america",

@@ -73,6 +73,7 @@ PAGE = ("companies",)
 ONE, SEVERAL, SOME = (1, 1), (2, profiles.MOST_COMPARED), (1, profiles.MOST_COMPARED)
 VALUE = (*RECORDS, "currency")
 NAMED = (*VALUE, "language")
+FIGURES = ("companies", "years", "currency", "language")
 of_one = partial(Chart, companies=ONE)
 
 CHARTS = (
@@ -83,14 +84,14 @@ CHARTS = (
         "company-figures",
         PAGE,
         "Figures that a company reported for whole years",
-        ("companies", "years", "currency"),
+        FIGURES,
         reported,
     ),
     of_one(
         "company-other-figures",
         PAGE,
         "Figures that a company reported for other periods",
-        ("companies", "years", "currency"),
+        FIGURES,
         other_figures,
     ),
     of_one("company-films", PAGE, "A company's films with the highest worldwide grosses", VALUE, films),

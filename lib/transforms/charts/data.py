@@ -19,11 +19,12 @@ def sources(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 
 PAGE = ("data",)
+NAMED = (*RECORDS, "language")
 CHARTS = (
-    Chart("sources", PAGE, "The sources, the most cited first", (*RECORDS, "words"), sources),
+    Chart("sources", PAGE, "The sources, the most cited first", (*RECORDS, "words", "language"), sources),
     Chart("coverage", PAGE, "Which figures of markets are known for which year", ("years",), quality.coverage),
     Chart("backing", PAGE, "Records that cite two sources or more, by kind", RECORDS, quality.backing),
     Chart("languages", PAGE, "Number of sources by language", RECORDS, quality.languages),
-    Chart("single-source", PAGE, "Large deals that rest on one source", RECORDS, large_alone),
-    Chart("disputed", PAGE, "Records on which sources disagree", RECORDS, quality.disputed),
+    Chart("single-source", PAGE, "Large deals that rest on one source", NAMED, large_alone),
+    Chart("disputed", PAGE, "Records on which sources disagree", NAMED, quality.disputed),
 )

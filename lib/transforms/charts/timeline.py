@@ -65,7 +65,7 @@ CHARTS = (
     around("deals-around", PAGE, "Deals before and after an event by direction", AROUND, deals_around),
     around("value-around", PAGE, "Disclosed value of deals before and after an event", AROUND, value_around),
     around("kinds-around", PAGE, "Deals before and after an event by kind", AROUND, kinds_around),
-    Chart("events", PAGE, "The events, the latest first", ("years", "event_kinds"), every_event),
+    Chart("events", PAGE, "The events, the latest first", ("years", "event_kinds", "language"), every_event),
     Chart(
         "timeline-deals",
         PAGE,
