@@ -191,7 +191,7 @@ def _lacking(tables: Tables, selection: Selection) -> str:
         (
             _against,
             EVERYTHING,
-            "China out-earned North America for 27 of 41 films with Chinese money and for 11 of 69 without",
+            "China out-earned North America for 27 of 40 films with Chinese money and for 11 of 69 without",
         ),
         (
             _against,
