@@ -8,7 +8,6 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -85,6 +84,7 @@ class Tables:
         self.folder = folder
         self.marks = marks
         self.version = hashlib.sha256(repr(sorted(marks.items())).encode()).hexdigest()[:16]
+        self._retellings: dict[str, Tables] = {}
         same = {name for name in marks if before and before.marks.get(name) == marks[name]}
         known: dict[str, _File] = before._files if before else {}
         self._files: dict[str, _File] = {name: each for name, each in known.items() if name in same}
@@ -133,35 +133,36 @@ class _Retold(Tables):
     """Tables with our own words in another language; names, figures and whatever has no translation are the same."""
 
     def __init__(self, tables: Tables, language: str) -> None:
-        self.folder, self.marks = tables.folder, tables.marks
+        self.folder, self.marks, self._retellings = tables.folder, tables.marks, tables._retellings
         self.version = f"{tables.version}-{language}"
         self._tables, self._language = tables, language
         self._retold: dict[str, _File] = {}
 
     def _file(self, name: str) -> "_File":
         original = self._tables._file(name)
-        if not any(column.prose for column in schema.columns(name)):
-            return original
         if name not in self._retold:
             self._retold.setdefault(name, self._told(name, original))  # another thread may have been first
         return self._retold[name]
 
     def _told(self, name: str, original: "_File") -> "_File":
+        prose = [column.name for column in schema.columns(name) if column.prose]
+        if not prose:
+            return original
         table = pq.read_table(pa.BufferReader(original.content))
-        for column in schema.columns(name):
-            if column.prose:
-                at = table.schema.get_field_index(column.name)
-                texts = [i18n.retold(text, self._language) if text else text for text in table[at].to_pylist()]
-                table = table.set_column(at, table.schema.field(at), pa.array(texts, pa.string()))
+        for column in prose:
+            at = table.schema.get_field_index(column)
+            texts = [text and i18n.retold(text, self._language) for text in table[at].to_pylist()]
+            table = table.set_column(at, table.schema.field(at), pa.array(texts, pa.string()))
         content = BytesIO()
         pq.write_table(table, content)
         return _File(content.getvalue(), _frame(table, name))
 
 
-@lru_cache(maxsize=4)
 def retold(tables: Tables, language: str) -> Tables:
     """`tables` with our own words in `language`: the same object each time, as for the tables themselves."""
-    return _Retold(tables, language) if language in i18n.TRANSLATED else tables
+    if language not in i18n.TRANSLATED:
+        return tables
+    return tables._retellings.setdefault(language, _Retold(tables, language))
 
 
 class Store:
