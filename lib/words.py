@@ -159,9 +159,9 @@ def territory(value: str) -> str:
 
 @_per_language
 def country(code: str) -> str:
-    """The name of a country by its ISO code; Hong Kong is named without its sovereign."""
-    if code == "HK":
-        return _("Hong Kong")
+    """The name of a country by its ISO code; Hong Kong is named without its sovereign, which is named as a market."""
+    if code in ("CN", "HK"):
+        return {"CN": _("China"), "HK": _("Hong Kong")}[code]
     return locale().territories.get(code, code)
 
 

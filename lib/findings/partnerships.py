@@ -94,7 +94,7 @@ def rights(cells: pd.DataFrame, names: Mapping[str, str]) -> str:
     )
     if most == 1:
         return sentence
-    return _("{sentence}, most often for {companies} ({most})").format(
+    return _("{sentence}, of single companies most often for {companies} ({most})").format(
         sentence=sentence, companies=companies, most=most
     )
 

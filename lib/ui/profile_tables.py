@@ -82,7 +82,7 @@ def films(view: View) -> None:
         shown,
         {
             "open": grid.opening("film", list(rows["film_id"]), _("Opens the film")),
-            "title": column.TextColumn(_("Title"), width=230, pinned=True),
+            "title": column.TextColumn(_("Film"), width=230, pinned=True),
             "other_title": grid.other_title(view.selection.language),
             "year": column.NumberColumn(_("Year"), format="%d", width=55),
             "role": column.TextColumn(_("Role"), width=130),

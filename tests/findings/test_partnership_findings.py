@@ -83,13 +83,13 @@ def test_who_licenses_to_whom(tables: Tables, selection: Selection, sentence: st
     [
         (
             EVERYTHING,
-            "Production is part of 168 deals, most often for Huayi Brothers (18)",
+            "Production is part of 168 deals, of single companies most often for Huayi Brothers (18)",
             "Alibaba Group: streaming most often through Youku; production, promotion and ticketing most often through "
             "Alibaba Pictures",
         ),
         (
             Selection(companies=("tencent",)),
-            "Production is part of 22 deals, most often for Tencent (16)",
+            "Production is part of 22 deals, of single companies most often for Tencent (16)",
             "Tencent: production, streaming and distribution most often through Tencent; promotion most often through "
             "Tencent Pictures",
         ),
