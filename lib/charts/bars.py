@@ -184,7 +184,10 @@ def _gap(years: pd.Series) -> float:
 
 
 def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The lines and labels of `rules`; a label that would run into the one before it moves down a line."""
+    """The lines and labels of `rules`; a label that would run into the one before it moves down a line.
+
+    A line ends at its own label, so that it crosses none above.
+    """
     palette = theme.PALETTES[mode]
     lines, labels = [], []
     last_on_line: list[float] = []
@@ -192,11 +195,12 @@ def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]
         free = (line for line, last in enumerate(last_on_line) if rule.at - last >= GAP_BETWEEN_LABELS)
         line = next(free, len(last_on_line))
         last_on_line[line : line + 1] = [rule.at]
-        lines.append(upright(rule.at, palette, "dot"))
+        top = 1 - LABEL_LINE * line
+        lines.append({**upright(rule.at, palette, "dot"), "y1": top})
         labels.append(
             {
                 "x": rule.at,
-                "y": 1 - LABEL_LINE * line,
+                "y": top,
                 "yref": "paper",
                 "text": theme.escaped(rule.label),
                 "hovertext": theme.escaped(rule.hover),

@@ -36,7 +36,7 @@ def table(view: View) -> None:
         shown,
         {
             "open": grid.opening("film", list(rows["film_id"]), _("Opens the film")),
-            "title": column.TextColumn(_("Film"), width=260, pinned=True),
+            "title": column.TextColumn(_("Film"), width=240, pinned=True),
             "other_title": grid.other_title(view.selection.language),
             "year": column.NumberColumn(_("Year"), format="%d", width=60),
             **{

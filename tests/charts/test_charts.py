@@ -57,6 +57,7 @@ def test_event_rules_that_stand_close_are_labelled_on_different_lines() -> None:
     assert [shape.x0 for shape in figure.layout.shapes] == [2009.1, 2016.4, 2017.1]
     heights = [label.y for label in figure.layout.annotations]
     assert heights[0] == heights[1] != heights[2]
+    assert [shape.y1 for shape in figure.layout.shapes] == heights, "no line crosses the label of another"
 
 
 def test_ranked_bars_keep_their_order_and_carry_their_totals() -> None:
