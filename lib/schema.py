@@ -216,7 +216,7 @@ class Source(Table):
     """A document that was read, with its address."""
 
     source_id: str = key("Stable name of the source: publisher, date, words")
-    publisher: str = text("Who published it", required=True)
+    publisher: str = prose("Who published it", required=True)
     title: str = prose("Its headline; in brackets: our description", required=True, where=r"^\[[ -~]")
     url: str = text("The publisher's page, or a reputable syndicator's", str_matches=WEB_ADDRESS)
     copy_url: str = text("The copy that was read, for auditors only: never shown as a link", str_matches=WEB_ADDRESS)

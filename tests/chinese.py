@@ -33,7 +33,7 @@ def _data() -> tuple[frozenset[str], tuple[str, ...]]:
                 continue
             for cell in tables[name][column.name].dropna():
                 found.update([cell] if isinstance(cell, str) else cell)
-    found |= {re.sub(r"\s*\(.*\)$", "", text) for text in found}
+    found |= {re.sub(r"\s*[(（].*[)）]$", "", text) for text in found}
     found = {" ".join(text.split()) for text in found}
     found = (found | {text.rstrip(".") for text in found}) - _ours()
     found = {text for text in found if LATIN.search(text)} | _names_in_code()

@@ -39,9 +39,11 @@ def _texts(message: Message) -> tuple[list[str], list[str]]:
 
 
 def _pairs(catalogue: Catalog = CATALOGUE) -> list[tuple[str, str]]:
-    """Every translation with its text, in the plural where there is one."""
+    """Every translation with its text, in the plural where there is one; a name may stay as it is."""
     found = [_texts(message) for message in catalogue if message.id]
-    return [(ids[-1], string) for ids, strings in found for string in strings]
+    return [
+        (ids[-1], string) for ids, strings in found for string in strings if string != ids[-1] or catalogue is not DATA
+    ]
 
 
 def _ids(catalogue: Catalog) -> set[object]:

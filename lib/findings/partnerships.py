@@ -1,6 +1,6 @@
 """Findings about partnerships: who licenses to whom, and which rights come through which company."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -68,8 +68,11 @@ def by_direction(rows: pd.DataFrame) -> str:
     return sentence.format(n=int(counts[largest]), total=total)
 
 
-def licences(cells: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Who paid for and who granted most licences. `cells`: from `transforms.partnerships.licences`."""
+def licences(cells: pd.DataFrame, names: Mapping[str, str], directions: Sequence[str]) -> str:
+    """Who paid for and who granted most licences. `cells`: from `transforms.partnerships.licences`.
+
+    `directions` are those of the selection: where only what China takes from abroad is counted, the sentence says so.
+    """
     if cells.empty:
         return _("No content licence was announced")
     number = len(partnerships.behind(cells))
@@ -77,7 +80,12 @@ def licences(cells: pd.DataFrame, names: Mapping[str, str]) -> str:
     licensors, most_granted = _leading(cells, "licensor", names)
     if number == 1:
         return _("One licence: {licensee} from {licensor}").format(licensee=licensees, licensor=licensors)
-    return _("{licensee} took {paid} of {n} licences; {licensor} granted {granted}").format(
+    sentence = (
+        _("{licensee} took {paid} of {n} licences from abroad; {licensor} granted {granted}")
+        if tuple(directions) == ("outbound",)
+        else _("{licensee} took {paid} of {n} licences; {licensor} granted {granted}")
+    )
+    return sentence.format(
         licensee=licensees, paid=most_paid, n=number, licensor=licensors, granted=_each(cells, "licensor", most_granted)
     )
 

@@ -49,7 +49,7 @@ def _citations(tables: Tables) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4)
 def _publishers(tables: Tables) -> dict[str, str]:
     sources = tables["sources"]
-    names = sources["publisher"].str.replace(r"\s*\(.*\)$", "", regex=True)
+    names = sources["publisher"].str.replace(r"\s*[(（].*[)）]$", "", regex=True)
     return dict(zip(sources["source_id"], names, strict=True))
 
 

@@ -44,7 +44,7 @@ def _before_and_after(tables: Tables, selection: Selection) -> str:
 
 def _licences(tables: Tables, selection: Selection) -> str:
     licensed = partnerships.licences(deals.selected(tables, selection, partnerships.PARTNERSHIPS))
-    return partnership_findings.licences(licensed, companies.names(tables, selection.language))
+    return partnership_findings.licences(licensed, companies.names(tables, selection.language), selection.directions)
 
 
 QUESTIONS = (

@@ -128,7 +128,7 @@ def table(view: View) -> None:
         n_("{n} figure, and who reported it", "{n} figures, and who reported each", len(rows))
         if len(rows)
         else _("No figure is known for this choice"),
-        _("{metric} ({amounts}), as reported, and the change on the year before").format(
+        _("{metric} ({amounts}), as reported, and the change of the level on the year before").format(
             metric=words.metric(view.selection.metric), amounts=_amounts(view, rows)
         ),
         shown,

@@ -13,6 +13,7 @@ ALIBABA = Selection(companies=("alibaba-group",))
 NOTHING = Selection(years=(1996, 1997))
 ONE = Selection(companies=("a24",))
 LICENCE = Selection(companies=("bytedance",))
+BIG_THREE = "Disney, Lionsgate and Warner Bros. granted 5 each"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,8 @@ def test_how_many_partnerships(
 @pytest.mark.parametrize(
     ("selection", "sentence"),
     [
-        (EVERYTHING, "iQiyi took 10 of 48 licences; Disney, Lionsgate and Warner Bros. granted 5 each"),
+        (EVERYTHING, f"iQiyi took 10 of 48 licences; {BIG_THREE}"),
+        (Selection(directions=("outbound",)), f"iQiyi took 10 of 40 licences from abroad; {BIG_THREE}"),
         (ALIBABA, "Youku took 7 of 15 licences; 4 companies granted 2 each"),
         (LICENCE, "One licence: ByteDance from Huanxi Media"),
         (NOTHING, "No content licence was announced"),
@@ -75,7 +77,7 @@ def test_how_many_partnerships(
 )
 def test_who_licenses_to_whom(tables: Tables, selection: Selection, sentence: str) -> None:
     cells = partnerships.licences(deals.selected(tables, selection, PARTNERSHIPS))
-    assert findings.licences(cells, companies.names(tables, "en")) == sentence
+    assert findings.licences(cells, companies.names(tables, "en"), selection.directions) == sentence
 
 
 @pytest.mark.parametrize(

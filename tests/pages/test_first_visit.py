@@ -82,7 +82,9 @@ def test_the_answer_on_hollywood_agrees_with_the_csv() -> None:
 def test_the_answer_on_licences_agrees_with_the_csv() -> None:
     licences = announced(kind=["content_licence"], direction=["outbound"])
     iqiyi = sum("iqiyi" in row["investor_ids"].split("|") for row in licences)
-    assert answers(shown.opened("overview"))[2].startswith(f"iQiyi took {iqiyi} of {len(licences)} licences; ")
+    assert answers(shown.opened("overview"))[2].startswith(
+        f"iQiyi took {iqiyi} of {len(licences)} licences from abroad; "
+    )
 
 
 @pytest.mark.parametrize(("page", "query"), QUESTIONS.items())

@@ -109,7 +109,7 @@ def licences(view: View, selected: pd.DataFrame) -> Card:
         )
     return Card(
         name="licences",
-        title=findings.licences(rows, names),
+        title=findings.licences(rows, names, view.selection.directions),
         subtitle=_("Number of content licences by licensee (who pays, in rows) and licensor"),
         hint=_("pick a number to list them"),
         rows=partnerships.with_deals(rows),
