@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import deals, launches
@@ -74,6 +75,7 @@ def _tuples(rows: pd.DataFrame, company: pd.Series) -> pd.Series:
     return company.map(lambda each: records.get(each, ()))
 
 
+@kept
 def found(directory: pd.DataFrame, words: str) -> pd.DataFrame:
     """The rows of `directory` whose names or aliases hold `words`, whatever the case."""
     wanted = words.strip().casefold()
@@ -81,6 +83,7 @@ def found(directory: pd.DataFrame, words: str) -> pd.DataFrame:
     return directory[texts.str.casefold().str.contains(wanted, regex=False)].reset_index(drop=True)
 
 
+@kept
 def most(directory: pd.DataFrame, column: str, top: int, leave_out: frozenset[str] = frozenset()) -> pd.DataFrame:
     """The `top` companies of `directory` by `column`, the largest first; those with none of it aren't ranked."""
     ranked = directory[(directory[column] > 0) & ~directory["company_id"].isin(leave_out)]

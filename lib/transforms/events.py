@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 
@@ -39,11 +40,13 @@ def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     return events.sort_values(["date", "event_id"], kind="stable", ignore_index=True)
 
 
+@kept
 def latest_first(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The events of `selected`, the latest first."""
     return selected(tables, selection).iloc[::-1].reset_index(drop=True)
 
 
+@kept
 def for_download(events: pd.DataFrame) -> pd.DataFrame:
     """`events` (from `selected`) without their year, which their date tells."""
     return events.drop(columns="year")

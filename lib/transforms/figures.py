@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import money
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms.deals import rates
@@ -48,6 +49,7 @@ def reported(tables: Tables, selection: Selection, company: str) -> pd.DataFrame
     return rows[columns].reset_index(drop=True)
 
 
+@kept
 def over_years(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures of `reported` that count, of the metrics that have years enough; revenue and profit first.
 
@@ -68,6 +70,7 @@ def over_years(figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@kept
 def others(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures of `reported` that `over_years` leaves out: other periods, lone years and further currencies."""
     drawn = over_years(figures)[["metric", "period", "unit"]]
@@ -75,6 +78,7 @@ def others(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[both["drawn"].isna().to_numpy()].reset_index(drop=True)
 
 
+@kept
 def others_for_download(others: pd.DataFrame) -> pd.DataFrame:
     """`others` as they were reported: most are of no whole year, so that they have no converted value."""
     return others.drop(columns=["value", "counts"])

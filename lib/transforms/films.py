@@ -16,6 +16,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib import money
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, downloads
@@ -205,6 +206,7 @@ def telling(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[counts >= TELLING] if (counts >= TELLING).any() else rows
 
 
+@kept
 def ranking_years(tables: Tables, selection: Selection) -> tuple[int, ...]:
     """The years of the selection in which a film has a lifetime gross in China, in their order."""
     rows = _in_years(_every(tables, selection.currency), selection)
@@ -250,6 +252,7 @@ def with_share(shares: pd.DataFrame) -> pd.DataFrame:
     return shares[shares["share"].notna()].reset_index(drop=True)
 
 
+@kept
 def for_download(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
     """Films (from `selected` or likewise) with their units in the names of the columns."""
     ending = downloads.unit(tables, selection.currency)

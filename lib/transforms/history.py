@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from lib.kept import kept
 from lib.selection import LAYERS, Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, events, launches
@@ -102,6 +103,7 @@ def windows(tables: Tables, selection: Selection) -> Windows | None:
     return Windows.around(event["date"], event["date_precision"], selection.months)
 
 
+@kept
 def around(tables: Tables, selection: Selection, windows: Windows) -> pd.DataFrame:
     """The deals that may belong to `windows`, of the kinds and companies of the selection, whatever its years.
 
@@ -132,16 +134,19 @@ def last_day(tables: Tables) -> pd.Timestamp:
     return last
 
 
+@kept
 def inside(around: pd.DataFrame) -> pd.DataFrame:
     """The deals of both windows. The columns of `around`."""
     return around[around["window"].isin(WINDOWS)].reset_index(drop=True)
 
 
+@kept
 def split(around: pd.DataFrame, by: str) -> pd.DataFrame:
     """The announced deals of both windows by the column `by`. Columns: window, `by` and those of `deals.summarise`."""
     return deals.summarise(inside(around), ["window", by])
 
 
+@kept
 def side_by_side(around: pd.DataFrame) -> pd.DataFrame:
     """The announced deals of both windows by kind, a row a kind, the kind with most deals first.
 
@@ -161,6 +166,7 @@ def side_by_side(around: pd.DataFrame) -> pd.DataFrame:
     return found.loc[order].reset_index()
 
 
+@kept
 def totals(around: pd.DataFrame) -> dict[str, deals.Totals]:
     """The sums over each of WINDOWS."""
     return {window: deals.totals(around[around["window"] == window]) for window in WINDOWS}

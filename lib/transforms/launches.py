@@ -100,6 +100,7 @@ def listed(launches: pd.DataFrame) -> pd.DataFrame:
     return _with_records(launches.iloc[::-1].reset_index(drop=True)[list(LISTED)])
 
 
+@kept
 def listed_of_company(launches: pd.DataFrame) -> pd.DataFrame:
     """`launches` as a company's page lists them, the earliest first. Columns: OF_COMPANY, record_ids."""
     return _with_records(launches[list(OF_COMPANY)])

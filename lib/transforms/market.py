@@ -163,6 +163,7 @@ def drawn(figures: pd.DataFrame, column: str) -> pd.DataFrame:
     return figures[figures["drawn"] & figures[column].notna()].reset_index(drop=True)
 
 
+@kept
 def course(tables: Tables, selection: Selection, metric: str, territory: str) -> pd.DataFrame:
     """The drawn figures of one metric and territory within the years of the selection, in their order.
 
@@ -197,6 +198,7 @@ def listed(tables: Tables, figures: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("year", ascending=False, kind="stable", ignore_index=True)
 
 
+@kept
 def for_download(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `figures` with their units in the names of the columns."""
     in_points = (rows["unit"] == "percent").any()
@@ -242,6 +244,7 @@ def ahead(gross: pd.DataFrame, territory: str, other: str) -> list[int]:
     return [int(year) for year in both.index[both[territory] > both[other]]]
 
 
+@kept
 def ratio(gross: pd.DataFrame, territory: str, other: str) -> pd.DataFrame:
     """The gross of `territory` in percent of that of `other`, for the years in which both have one.
 
@@ -283,6 +286,7 @@ def reigns(gross: pd.DataFrame, territory: str, other: str) -> list[tuple[int, i
     return runs
 
 
+@kept
 def events(tables: Tables, selection: Selection, ids: tuple[str, ...]) -> pd.DataFrame:
     """Those events of `ids` that are within the years of the selection, in their order.
 

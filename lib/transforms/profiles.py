@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, downloads, films, launches
@@ -38,6 +39,7 @@ class Family:
     below: tuple[str, ...]
 
 
+@kept
 def particulars(tables: Tables, company: str) -> dict[str, Any]:
     """The row of `company` in the table `companies`. Raises KeyError where there's none."""
     rows = tables["companies"]
@@ -47,6 +49,7 @@ def particulars(tables: Tables, company: str) -> dict[str, Any]:
     return {str(name): value for name, value in row.iloc[0].to_dict().items()}
 
 
+@kept
 def family(tables: Tables, company: str) -> Family:
     """The parent and the subsidiaries of `company`, by id."""
     rows = tables["companies"]
@@ -135,6 +138,7 @@ def grosses_by_part(of_company: pd.DataFrame, top: int) -> pd.DataFrame:
     return rows[["film_id", "title", "title_zh", "year", "part", "value", "record_ids"]].reset_index(drop=True)
 
 
+@kept
 def for_download(tables: Tables, selection: Selection, films: pd.DataFrame) -> pd.DataFrame:
     """`films_of` with their units in the names of the columns."""
     ending = downloads.unit(tables, selection.currency)

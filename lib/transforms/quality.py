@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib import schema
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import extracts
@@ -127,6 +128,7 @@ def large_deals_alone(tables: Tables, selection: Selection) -> pd.DataFrame:
     )
 
 
+@kept
 def large_for_download(deals: pd.DataFrame) -> pd.DataFrame:
     """What can be taken away of `large_deals_alone`."""
     return deals[["deal_id", "announced_on", "announced_precision", "title", "amount_usd_m", "status", "record_ids"]]

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
+from lib.kept import kept
 from lib.store import Tables
 
 SHOWN = ["source_id", "publisher", "title", "url", "published_on", "published_precision", "language"]
@@ -19,6 +21,14 @@ def behind(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     return _shown(tables, pd.Series(_source_ids(tables, rows), dtype="str").value_counts())
 
 
+@kept
+def one(tables: Tables, source_id: str) -> dict[str, Any]:
+    """The source of this id. Its fields: those of the table `sources`."""
+    rows = tables["sources"]
+    (row,) = rows[rows["source_id"] == source_id].to_dict("records")
+    return row
+
+
 def _shown(tables: Tables, records: pd.Series) -> pd.DataFrame:
     sources = tables["sources"]
     rows = sources.loc[sources["source_id"].isin(records.index), SHOWN]
@@ -26,6 +36,7 @@ def _shown(tables: Tables, records: pd.Series) -> pd.DataFrame:
     return rows.sort_values(["records", "published_on"], ascending=False, kind="stable", ignore_index=True)
 
 
+@kept
 def publishers(tables: Tables, rows: pd.DataFrame) -> list[str]:
     """The publishers of the sources behind `rows`, the one cited most first; what stands in brackets is left out."""
     of_source = _publishers(tables)

@@ -146,23 +146,13 @@ def events_table(view: View) -> None:
     if rows.empty or (view.selection.layers and "events" not in view.selection.layers):
         return
     ids = list(rows["event_id"])
-    shown = pd.DataFrame(
-        {
-            "open": grid.OPEN,
-            "around": ":material/compare_arrows:",
-            "date": column_as_known(rows["date"], rows["date_precision"]),
-            "kind": rows["kind"].map(words.event_kind),
-            "title": rows["title"],
-            "summary": rows["summary"],
-        }
-    )
     column = st.column_config
     record_tables.show(
         view,
         "events",
         n_("{n} event", "{n} events", len(rows)),
         _("The latest first"),
-        shown,
+        _listed(rows),
         {
             "open": grid.opening("event", ids, _("Opens the event")),
             "around": grid.buttons(
@@ -178,4 +168,19 @@ def events_table(view: View) -> None:
         events.for_download(rows),
         on_screen=_("The latest first; open one, or compare the deals before and after it"),
         alt=_("The events, one a row"),
+    )
+
+
+@kept
+def _listed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The events as their table shows them."""
+    return pd.DataFrame(
+        {
+            "open": grid.OPEN,
+            "around": ":material/compare_arrows:",
+            "date": column_as_known(rows["date"], rows["date_precision"]),
+            "kind": rows["kind"].map(words.event_kind),
+            "title": rows["title"],
+            "summary": rows["summary"],
+        }
     )

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from lib import money, words
-from lib.i18n import _, n_, sentences
+from lib.i18n import _, language, n_, sentences
 from lib.kept import kept
+from lib.store import Tables
 from lib.transforms import companies, directory
 from lib.ui import address, card, grid
 from lib.ui.cards.companies import open_company
@@ -108,25 +109,10 @@ def table(view: View, rows: pd.DataFrame) -> None:
 
 
 def _draw(view: View, rows: pd.DataFrame) -> None:
-    names = companies.names(view.tables, view.selection.language)
     ids = list(rows["company_id"])
-    shown = pd.DataFrame(
-        {
-            "open": ":material/arrow_forward:",
-            "name": rows["company_id"].map(names),
-            "other_name": companies.other_names(view.tables, view.selection.language, rows["company_id"]),
-            "country": rows["country"].map(words.country),
-            "sector": rows["sector"].map(words.sector),
-            "parent": rows["parent_id"].map(names),
-            "deals": rows["deals"],
-            "value": rows["value"],
-            "launches": rows["launches"],
-            "films": rows["films"],
-        }
-    )
     column = st.column_config
     grid.draw(
-        shown,
+        _listed(view.tables, rows),
         {
             "open": grid.buttons("open-company", _("Opens the company's page"), lambda row: open_company(ids[row])),
             "name": column.TextColumn(_("Company"), width=200, pinned=True),
@@ -142,4 +128,24 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
         key="companies-table",
         alt=_("All companies, one a row"),
         height=grid.height(rows),
+    )
+
+
+@kept
+def _listed(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The companies as their table shows them."""
+    names = companies.names(tables, language())
+    return pd.DataFrame(
+        {
+            "open": ":material/arrow_forward:",
+            "name": rows["company_id"].map(names),
+            "other_name": companies.other_names(tables, language(), rows["company_id"]),
+            "country": rows["country"].map(words.country),
+            "sector": rows["sector"].map(words.sector),
+            "parent": rows["parent_id"].map(names),
+            "deals": rows["deals"],
+            "value": rows["value"],
+            "launches": rows["launches"],
+            "films": rows["films"],
+        }
     )

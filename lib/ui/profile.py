@@ -99,7 +99,7 @@ def _counted(view: View, company: str) -> str:
 
 
 def _source(view: View, source_id: str) -> None:
-    source = sources.behind(view.tables, pd.DataFrame({"source_ids": [(source_id,)]})).iloc[0]
+    source = sources.one(view.tables, source_id)
     named = plain(source["title"])
     if not pd.isna(source["url"]):
         named = f"[{named}]({parts.link_target(source['url'])})"

@@ -6,7 +6,9 @@ import streamlit as st
 from lib import money, words
 from lib.findings import dates
 from lib.findings import figures as figure_findings
-from lib.i18n import _, enumerated, n_
+from lib.i18n import _, enumerated, language, n_
+from lib.kept import kept
+from lib.store import Tables
 from lib.transforms import companies, figures, profiles
 from lib.transforms.dates import column_as_known
 from lib.transforms.films import TERRITORIES, titles
@@ -21,29 +23,13 @@ def launches(view: View) -> None:
     rows = profiles.launches_of(view.tables, view.selection)
     if rows.empty:
         return
-    names = companies.names(view.tables, view.selection.language)
-    shown = pd.DataFrame(
-        {
-            "open": grid.OPEN,
-            "studio": rows["studio_id"].map(names),
-            "other_name": companies.other_names(view.tables, view.selection.language, rows["studio_id"]),
-            "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
-            "kind": grid.chip(rows["kind"], words.kind),
-            "backers": rows["backer_ids"].map(lambda ids: enumerated(names[each] for each in ids)),
-            "status": grid.chip(rows["status"], words.status),
-            "capital": [
-                "" if pd.isna(amount) else money.exact(amount, currency)
-                for amount, currency in zip(rows["capital_m"], rows["currency"], strict=True)
-            ],
-        }
-    )
     column = st.column_config
     record_tables.show(
         view,
         "company-launches",
         n_("{n} studio launched or backed", "{n} studios launched or backed", len(rows)),
         _("Studios, labels and film ventures, the earliest first; capital as reported"),
-        shown,
+        _launches(view.tables, rows),
         {
             "open": grid.opening("launch", list(rows["launch_id"]), _("Opens the launch")),
             "studio": column.TextColumn(_("Studio"), width=220, pinned=True),
@@ -63,23 +49,13 @@ def films(view: View) -> None:
     rows = profiles.films_of(view.tables, view.selection)
     if rows.empty:
         return
-    shown = pd.DataFrame(
-        {
-            "open": grid.OPEN,
-            "year": rows["year"],
-            **titles(rows, view.selection.language),
-            "role": rows["role"].map(words.film_role),
-            "release": rows["china_release"].map(words.release),
-            **{each: rows[each] for each in TERRITORIES},
-        }
-    )
     column = st.column_config
     record_tables.show(
         view,
         "company-films-table",
         n_("{n} film backed or distributed", "{n} films backed or distributed", len(rows)),
         _("Lifetime grosses in millions of {unit}; an empty cell is a gross that isn't known").format(unit=unit(view)),
-        shown,
+        _films(rows),
         {
             "open": grid.opening("film", list(rows["film_id"]), _("Opens the film")),
             "title": column.TextColumn(_("Film"), width=230, pinned=True),
@@ -98,14 +74,6 @@ def other_figures(view: View, every: pd.DataFrame) -> None:
     rows = figures.others(every)
     if rows.empty:
         return
-    shown = pd.DataFrame(
-        {
-            "metric": rows["metric"].map(figure_findings.name),
-            "period": rows["period"].map(dates.period),
-            "reported": [figure_findings.written(*pair) for pair in zip(rows["reported"], rows["unit"], strict=True)],
-            "note": rows["note"],
-        }
-    )
     column = st.column_config
     record_tables.show(
         view,
@@ -114,7 +82,7 @@ def other_figures(view: View, every: pd.DataFrame) -> None:
         if len(rows) < len(every)
         else n_("{n} figure as reported", "{n} figures as reported", len(rows)),
         _("Halves, quarters and other periods, single years, and amounts given in a second currency"),
-        shown,
+        _figures(rows),
         {
             "metric": column.TextColumn(_("Figure"), width=190),
             "reported": column.TextColumn(_("As reported"), width=130),
@@ -122,4 +90,53 @@ def other_figures(view: View, every: pd.DataFrame) -> None:
             "note": column.TextColumn(_("Note"), width=400),
         },
         figures.others_for_download(rows),
+    )
+
+
+@kept
+def _launches(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The launches as their table shows them."""
+    names = companies.names(tables, language())
+    return pd.DataFrame(
+        {
+            "open": grid.OPEN,
+            "studio": rows["studio_id"].map(names),
+            "other_name": companies.other_names(tables, language(), rows["studio_id"]),
+            "launched": column_as_known(rows["launched_on"], rows["launched_precision"]),
+            "kind": grid.chip(rows["kind"], words.kind),
+            "backers": rows["backer_ids"].map(lambda ids: enumerated(names[each] for each in ids)),
+            "status": grid.chip(rows["status"], words.status),
+            "capital": [
+                "" if pd.isna(amount) else money.exact(amount, currency)
+                for amount, currency in zip(rows["capital_m"], rows["currency"], strict=True)
+            ],
+        }
+    )
+
+
+@kept
+def _films(rows: pd.DataFrame) -> pd.DataFrame:
+    """The films as their table shows them."""
+    return pd.DataFrame(
+        {
+            "open": grid.OPEN,
+            "year": rows["year"],
+            **titles(rows, language()),
+            "role": rows["role"].map(words.film_role),
+            "release": rows["china_release"].map(words.release),
+            **{each: rows[each] for each in TERRITORIES},
+        }
+    )
+
+
+@kept
+def _figures(rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures as their table shows them."""
+    return pd.DataFrame(
+        {
+            "metric": rows["metric"].map(figure_findings.name),
+            "period": rows["period"].map(dates.period),
+            "reported": [figure_findings.written(*pair) for pair in zip(rows["reported"], rows["unit"], strict=True)],
+            "note": rows["note"],
+        }
     )

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.kept import _worked_out
 from lib.store import Store, Tables
 from lib.ui import frame
 from tests.pages import shown
@@ -90,6 +91,25 @@ def test_the_next_reader_of_a_view_has_no_figure_made_and_no_table_copied(
     assert not app.exception
     assert not made
     assert not rows & set(copied)
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        *PAGES.items(),
+        ("box_office", {"years": ["2012"]}),
+        ("companies", {}),
+        ("companies", {"company": ["alibaba-group", "tencent"]}),
+        ("timeline", {"around": "2016-capital-controls"}),
+        ("data", {"q": "variety"}),
+    ],
+)
+def test_the_next_reader_of_a_view_has_nothing_worked_out_anew(page: str, query: dict[str, str | list[str]]) -> None:
+    """What is asked for with a frame that was made anew would never be found again, and push out what would."""
+    shown.opened(page, **query)
+    before = _worked_out.cache_info().misses
+    assert not shown.opened(page, **query).exception
+    assert _worked_out.cache_info().misses == before
 
 
 def test_every_session_works_with_the_same_frames() -> None:
