@@ -72,7 +72,7 @@ QUESTIONS = (
 
 def show(view: View) -> None:
     """Draws the introduction. Where something is chosen it's empty, and what follows keeps its place on the page."""
-    with st.container(gap="xxsmall", key="first-visit"):
+    with st.container(gap="xsmall", key="first-visit"):
         if view.selection.companies or view.selection.years:
             return
         st.markdown(
@@ -89,7 +89,7 @@ def show(view: View) -> None:
                 answer = _answer(question, view.tables, chosen)
             except Damaged:  # the page that would answer it says so
                 continue
-            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
                 st.page_link(
                     PAGES / f"{question.page}.py",
                     label=plain(question.asked()),
