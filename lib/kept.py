@@ -8,8 +8,8 @@ from lib.i18n import language
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
-MOST = 6000
-"""How many results are kept, of all functions together: those that were asked for last. A view holds about 15."""
+MOST = 12_000
+"""How many results are kept, of all functions together: those that were asked for last. A view holds about 26."""
 
 
 class _Itself:
