@@ -8,8 +8,8 @@ from lib.i18n import language
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
-MOST = 12_000
-"""How many results are kept, of all functions together: those that were asked for last. A view holds about 26."""
+MOST = 10_000
+"""How many results are kept, of all functions together: those that were asked for last. A view holds about 20."""
 
 
 class _Itself:

@@ -75,10 +75,11 @@ def _tuples(rows: pd.DataFrame, company: pd.Series) -> pd.Series:
     return company.map(lambda each: records.get(each, ()))
 
 
-@kept
 def found(directory: pd.DataFrame, words: str) -> pd.DataFrame:
     """The rows of `directory` whose names or aliases hold `words`, whatever the case."""
     wanted = words.strip().casefold()
+    if not wanted:
+        return directory
     texts = directory["name"] + "\n" + directory["name_zh"].fillna("") + "\n" + directory["aliases"].map("\n".join)
     return directory[texts.str.casefold().str.contains(wanted, regex=False)].reset_index(drop=True)
 

@@ -252,7 +252,6 @@ def with_share(shares: pd.DataFrame) -> pd.DataFrame:
     return shares[shares["share"].notna()].reset_index(drop=True)
 
 
-@kept
 def for_download(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
     """Films (from `selected` or likewise) with their units in the names of the columns."""
     ending = downloads.unit(tables, selection.currency)

@@ -198,7 +198,6 @@ def listed(tables: Tables, figures: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("year", ascending=False, kind="stable", ignore_index=True)
 
 
-@kept
 def for_download(tables: Tables, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `figures` with their units in the names of the columns."""
     in_points = (rows["unit"] == "percent").any()

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import pandas as pd
 
-from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, extracts
@@ -116,7 +115,6 @@ def _beside(title: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if name not in title)
 
 
-@kept
 def sources(tables: Tables, selection: Selection, words: str) -> pd.DataFrame:
     """The sources behind what the selection keeps that hold all of `words`, whatever the case; most cited first.
 
@@ -147,7 +145,6 @@ def _sources(tables: Tables, selection: Selection, words: tuple[str, ...]) -> pd
     )
 
 
-@kept
 def sources_for_download(found: pd.DataFrame) -> pd.DataFrame:
     """What can be taken away of `sources`: each row is its own source."""
     return found.drop(columns="published").assign(source_ids=found["source_id"].map(lambda each: (each,)))

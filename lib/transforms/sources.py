@@ -36,7 +36,6 @@ def _shown(tables: Tables, records: pd.Series) -> pd.DataFrame:
     return rows.sort_values(["records", "published_on"], ascending=False, kind="stable", ignore_index=True)
 
 
-@kept
 def publishers(tables: Tables, rows: pd.DataFrame) -> list[str]:
     """The publishers of the sources behind `rows`, the one cited most first; what stands in brackets is left out."""
     of_source = _publishers(tables)

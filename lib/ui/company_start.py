@@ -93,7 +93,7 @@ def table(view: View, rows: pd.DataFrame) -> None:
             st.markdown(plain(_("No company here is called “{words}”.").format(words=view.selection.words)))
             st.button(_("Show all"), key="all-companies", on_click=lambda: address.choose(words=""))
             return
-        _draw(view, found)
+        _draw(view, _listed(view.tables, rows).loc[found["company_id"]])
         st.caption(
             plain(
                 sentences(
@@ -108,11 +108,11 @@ def table(view: View, rows: pd.DataFrame) -> None:
         card.foot(Shown("companies", title, subtitle, found), view)
 
 
-def _draw(view: View, rows: pd.DataFrame) -> None:
-    ids = list(rows["company_id"])
+def _draw(view: View, shown: pd.DataFrame) -> None:
+    ids = list(shown.index)
     column = st.column_config
     grid.draw(
-        _listed(view.tables, rows),
+        shown,
         {
             "open": grid.buttons("open-company", _("Opens the company's page"), lambda row: open_company(ids[row])),
             "name": column.TextColumn(_("Company"), width=200, pinned=True),
@@ -121,19 +121,19 @@ def _draw(view: View, rows: pd.DataFrame) -> None:
             "sector": column.TextColumn(_("Sector"), width=110),
             "parent": column.TextColumn(_("Belongs or belonged to"), width=165),
             "deals": column.NumberColumn(_("Deals"), format="%d", width=60),
-            "value": grid.bars(_("Value of deals"), rows["value"]),
+            "value": grid.bars(_("Value of deals"), shown["value"]),
             "launches": column.NumberColumn(_("Launches"), format="%d", width=75),
             "films": column.NumberColumn(_("Films"), format="%d", width=60),
         },
         key="companies-table",
         alt=_("All companies, one a row"),
-        height=grid.height(rows),
+        height=grid.height(shown),
     )
 
 
 @kept
 def _listed(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    """The companies as their table shows them."""
+    """All companies by their ids, as their table shows them."""
     names = companies.names(tables, language())
     return pd.DataFrame(
         {
@@ -148,4 +148,4 @@ def _listed(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
             "launches": rows["launches"],
             "films": rows["films"],
         }
-    )
+    ).set_index(rows["company_id"])

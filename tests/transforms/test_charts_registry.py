@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.export import csv
+from lib.kept import _worked_out
 from lib.selection import Selection
 from lib.store import Tables, retold
 from lib.transforms import charts, downloads
@@ -101,6 +102,16 @@ def test_what_a_chart_reads_makes_a_difference(tables: Tables, name: str) -> Non
         if taken(tables, chart, chart.scope(after)) != taken(tables, chart, chart.scope(before)):
             found.add(field)
     assert set(chart.reads) - found <= {field for chart_name, field in SILENT if chart_name == name}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_was_asked_for_once_is_found_again(tables: Tables, name: str) -> None:
+    """Otherwise each call of an address would push out what is kept for the pages."""
+    chart = CHARTS[name]
+    taken(tables, chart, chart.scope(basis(chart)))
+    before = _worked_out.cache_info().misses
+    taken(tables, chart, chart.scope(basis(chart)))
+    assert _worked_out.cache_info().misses == before
 
 
 def test_a_card_of_the_same_name_is_told_apart_by_its_page() -> None:
