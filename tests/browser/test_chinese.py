@@ -102,7 +102,7 @@ def test_a_record_opens_in_chinese(visit: Visit) -> None:
     page = visit("/investments?lang=zh&deal=2016-wanda-legendary")
     drawer = page.get_by_role("dialog").filter(has_text="各来源的说法")
     expect(drawer).to_contain_text("投资方")
-    expect(drawer).to_contain_text("万达集团（中国）")
+    expect(drawer).to_contain_text("万达集团（中国内地）")
     expect(drawer).to_contain_text(re.compile(r"35亿美元（成交价）"))
     screen.rests(page)
     assert _english_on(page) == {}
