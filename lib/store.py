@@ -94,11 +94,6 @@ class Tables:
                 self._file(name)
         self._mixed = frozenset(filter(self._names_unknown, self._files))
 
-    @property
-    def original(self) -> "Tables":
-        """The tables in the words in which they were curated."""
-        return self
-
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The frame of the table `name`: dates as timestamps, lists as tuples. Raises Damaged."""
         return self._file(name).frame
@@ -142,11 +137,6 @@ class _Retold(Tables):
         self.version = f"{tables.version}-{language}"
         self._tables, self._language = tables, language
         self._retold: dict[str, _File] = {}
-
-    @property
-    def original(self) -> Tables:
-        """The tables in the words in which they were curated."""
-        return self._tables
 
     def _file(self, name: str) -> "_File":
         original = self._tables._file(name)

@@ -95,9 +95,7 @@ def _launches(tables: Tables, called: dict[str, tuple[str, ...]]) -> pd.DataFram
 
 def _events(tables: Tables) -> pd.DataFrame:
     rows = tables["events"].sort_values(["date", "event_id"], ascending=False, kind="stable")
-    original = tables.original["events"].loc[rows.index, "title"]
-    also = [_beside(*pair) for pair in zip(rows["title"], zip(original, strict=True), strict=True)]
-    return _entries("event", rows["event_id"], rows["date_year"], rows["title"], also)
+    return _entries("event", rows["event_id"], rows["date_year"], rows["title"], [()] * len(rows))
 
 
 def _entries(

@@ -46,13 +46,16 @@ def box(tables: Tables, selection: Selection) -> None:
 def _labels(tables: Tables, language: str) -> dict[str, str]:
     """The label of every entry by its place and "kind:id". What tells it apart comes first: a label may be cut.
 
+    A company's name stands before its kind: the box ranks what starts with the typed words highest.
+
     `language` is the one in use; it's named so that each language has labels of its own.
     """
     labels = {}
     for place, entry in enumerate(search.entries(tables, language).to_dict("records")):
         kind = words.record_kind(entry["kind"])
-        first = kind if entry["kind"] == "company" else f"{kind} {entry['year']}"
-        labels[f"{place}:{entry['kind']}:{entry['id']}"] = " · ".join([first, entry["name"], *entry["also"]])
+        names = [entry["name"], *entry["also"]]
+        label = [*names, kind] if entry["kind"] == "company" else [f"{kind} {entry['year']}", *names]
+        labels[f"{place}:{entry['kind']}:{entry['id']}"] = " · ".join(label)
     return labels
 
 

@@ -20,8 +20,8 @@ def test_every_label_is_one_of_its_kind_and_small_enough_to_be_sent(tables: Tabl
 @pytest.mark.parametrize(
     "label",
     [
-        "Company · Alibaba Pictures · 阿里影业",
-        "Company · Taobao Movie · Tao Piao Piao · 淘票票",
+        "Alibaba Pictures · 阿里影业 · Company",
+        "Taobao Movie · Tao Piao Piao · 淘票票 · Company",
         "Deal 2016 · Wanda buys Legendary Entertainment · Wanda Group · 万达集团 · 传奇影业",
         "Film 2013 · Tiny Times · 小时代",
         "Studio 2015 · Dick Cook Studios · CITIC Guoan · 中信国安",
@@ -70,7 +70,7 @@ def test_choosing_a_record_opens_it_and_empties_the_box(
 
 def test_choosing_a_company_goes_to_its_page_and_keeps_the_currency(tables: Tables) -> None:
     app = shown.opened("investments", company="wanda-group", currency="cny", status="collapsed")
-    app.selectbox(key=search.KEY).set_value(_option(tables, "Company · Taobao Movie · Tao Piao Piao · 淘票票")).run()
+    app.selectbox(key=search.KEY).set_value(_option(tables, "Taobao Movie · Tao Piao Piao · 淘票票 · Company")).run()
     assert not app.exception
     assert [title.value for title in app.title] == ["Tao Piao Piao"]
     assert app.query_params == {"company": "taobao-movie", "currency": "cny"}
@@ -80,7 +80,7 @@ def test_choosing_a_company_goes_to_its_page_and_keeps_the_currency(tables: Tabl
 def test_the_company_whose_page_is_open_can_be_chosen_again(tables: Tables) -> None:
     app = shown.opened("companies", company="alibaba-pictures", film="tiny-times-2013")
     assert shown.drawer(app) is not None
-    app.selectbox(key=search.KEY).set_value(_option(tables, "Company · Alibaba Pictures · 阿里影业")).run()
+    app.selectbox(key=search.KEY).set_value(_option(tables, "Alibaba Pictures · 阿里影业 · Company")).run()
     assert [title.value for title in app.title] == ["Alibaba Pictures"]
     assert shown.drawer(app) is None
 
