@@ -18,7 +18,7 @@ from bench.pages import PAGES
 ROUNDS, YEARS = 15, [2010, 2025]
 PARTS = ("load", "transform", "figure", "serialise", "Streamlit")
 PACKAGES = {"lib.store": "load", "lib.transforms": "transform", "lib.findings": "transform", "lib.charts": "figure"}
-LIBRARIES = {("plotly.io", "to_json"): "serialise", ("plotly.tools", "return_figure_from_figure_or_data"): "serialise"}
+LIBRARIES = {("lib.ui.chart", "written"): "serialise"}
 METHOD = f"""\
 Milliseconds of a run of each page's script, through Streamlit's AppTest, in medians of {ROUNDS} runs: “new” with years
 that weren't shown before, “again” with the same years in another session. “Load” reads the data files, “transform”

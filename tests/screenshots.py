@@ -87,8 +87,7 @@ def _settled(page: Page) -> None:
     expect(page.get_by_role("heading", level=1).or_(screen.drawer(page)).first).to_be_visible()
     screen.rests(page)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    for chart in page.get_by_test_id("stPlotlyChart").all():
-        expect(chart.locator(".main-svg").first).to_be_attached()
+    screen.draw_charts(page)
     page.evaluate("document.fonts.ready")
 
 

@@ -1,12 +1,12 @@
 """Files for the browser that the dashboard serves itself: its icon, the picture beside a shared link, and Plotly.
 
-Plotly is for pictures where Streamlit's own copy can't be reached. It's the script that comes with Plotly's Python
-package, fetched only when a picture is asked for. The icon stands where Streamlit has its own, so that it's there from
-the first moment on.
+Plotly is the script that comes with its Python package; `charts.js` draws the charts of a page with it. The icon stands
+where Streamlit has its own, so that it's there from the first moment on.
 """
 
 import gzip
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -15,13 +15,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+FILES = Path(__file__).parent / "files"
 PLOTLY = f"/assets/plotly-{version('plotly')}.min.js"
 """The address holds the package's version, so that a browser may keep the answer for good."""
+CHARTS = f"/assets/charts-{sha256((FILES / 'charts.js').read_bytes()).hexdigest()[:12]}.js"
+"""The address holds a digest of the script, for the same reason."""
 ICON = "/favicon.png"
 PREVIEW = "/assets/preview.png"
 PREVIEW_SIZE = (1200, 630)
 """Width and height in pixels."""
-FILES = Path(__file__).parent / "files"
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Vary": "Accept-Encoding",
@@ -43,6 +45,11 @@ def _packed() -> bytes:
     return gzip.compress(script, compresslevel=6, mtime=0)
 
 
+def charts(request: Request) -> Response:
+    """The script that draws the charts of a page."""
+    return FileResponse(FILES / "charts.js", headers=HEADERS, media_type="text/javascript")
+
+
 def picture(request: Request) -> Response:
     """The file of the name that the address ends with: one of those that have a route."""
     name = request.url.path.rpartition("/")[2]
@@ -51,6 +58,7 @@ def picture(request: Request) -> Response:
 
 ROUTES = [
     Route(PLOTLY, plotly, methods=["GET"]),
+    Route(CHARTS, charts, methods=["GET"]),
     Route(ICON, picture, methods=["GET"]),
     Route(PREVIEW, picture, methods=["GET"]),
 ]

@@ -222,7 +222,7 @@ def figure(
         "barcornerradius": 1,
         "bargap": 0.25,
         "dragmode": False,
-        "clickmode": "event+select",
+        "clickmode": "event",
         "hovermode": "closest",
         "xaxis": axis | {"showgrid": False} | x,
         "yaxis": axis | {"showline": False} | y,

@@ -129,15 +129,8 @@ def acted() -> bool:
 
 
 def close_record() -> None:
-    """Closes the record; for callbacks. Charts start anew, so that the same point can be picked again."""
+    """Closes the record; for callbacks."""
     st.session_state["record"], st.session_state["acted"] = None, True
-    st.session_state["closed"] = closed_records() + 1
-
-
-def closed_records() -> int:
-    """How many records the reader has closed; part of the key of whatever opens them."""
-    count: int = st.session_state.get("closed", 0)
-    return count
 
 
 def dropped() -> list[Dropped]:

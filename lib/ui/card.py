@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,12 +12,10 @@ from lib.i18n import _, clauses, n_, sentences
 from lib.kept import kept
 from lib.transforms import sources
 from lib.transforms.dates import column_as_known
-from lib.ui import address, grid, takeaway
+from lib.ui import address, chart, grid, takeaway
 from lib.ui.frame import View
 from lib.ui.shown import Licensed, Shown
 from lib.ui.text import plain
-
-CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +26,6 @@ class Card:
     `source_ids`; `draw` makes the figure from the mode; `note` says what is left out; `hint` says what a
     click does, on screen only. With `opens` set, a picked point
     opens the record that it carries: an id of this kind, or "kind:id"; `picked` may do something else with the two.
-    A chart that `zooms` isn't made anew when a record is closed, so that it stays as the reader has zoomed it; to open
-    the same point again there, it must be picked twice.
     """
 
     name: str
@@ -42,7 +37,6 @@ class Card:
     hint: str = ""
     opens: str = ""
     picked: Callable[[str, str], None] = address.open_record
-    zooms: bool = False
     licensed: Licensed | None = None
 
 
@@ -74,40 +68,17 @@ def empty(name: str, view: View) -> None:
 
 
 def _chart(card: Card, view: View) -> None:
-    alt = sentences(_("{sentence}.").format(sentence=card.title), card.subtitle)
-    figure = _figure(card, view.mode)
-    if not card.opens:
-        st.plotly_chart(figure, theme=None, key=f"chart-{card.name}", config=CHART_CONFIG, alt=alt)
-        return
-    key = f"chart-{card.name}" if card.zooms else f"chart-{card.name}-{address.closed_records()}"
+    def pick(point: str) -> None:
+        kind, _colon, record = point.rpartition(":")
+        card.picked(kind or card.opens, record)
 
-    def pick() -> None:
-        points = st.session_state[key].selection.points
-        if points:
-            kind, _colon, record = str(points[0]["customdata"]).rpartition(":")
-            card.picked(kind or card.opens, record)
-
-    st.plotly_chart(figure, theme=None, key=key, config=CHART_CONFIG, alt=alt, on_select=pick, selection_mode="points")
-
-
-class _Written(go.Figure):
-    """A figure as Streamlit asks for it, without all that it takes to change one: that would be kept for nothing."""
-
-    def __init__(self, figure: go.Figure) -> None:
-        object.__setattr__(self, "_written", figure.to_dict())
-
-    def to_dict(self) -> dict[str, Any]:
-        """What Plotly would write anew in every run."""
-        written: dict[str, Any] = self._written
-        return written
+    chart.draw(_written(card, view.mode), key=f"chart-{card.name}", picked=pick if card.opens else None)
 
 
 @kept
-def _figure(card: Card, mode: Mode) -> go.Figure:
-    figure = card.draw(mode)
-    if card.opens and figure.layout.dragmode is False:
-        figure.layout.dragmode = "pan"  # else Streamlit sets it once the chart is drawn, and draws it again
-    return _Written(figure)
+def _written(card: Card, mode: Mode) -> chart.Written:
+    alt = sentences(_("{sentence}.").format(sentence=card.title), card.subtitle)
+    return chart.written(card.draw(mode), alt=alt, picks=bool(card.opens))
 
 
 def foot(shown: Shown, view: View) -> None:

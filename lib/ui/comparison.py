@@ -8,9 +8,9 @@ import streamlit as st
 from lib import money, words
 from lib.findings import companies as findings
 from lib.i18n import _, bracketed, enumerated, labelled
+from lib.kept import kept
 from lib.transforms import companies, deals, network, profiles
-from lib.ui import profile
-from lib.ui.card import CHART_CONFIG
+from lib.ui import chart, profile
 from lib.ui.cards import companies as cards
 from lib.ui.frame import View
 from lib.ui.text import plain
@@ -83,17 +83,17 @@ def _column(view: View, sided: pd.DataFrame, span: profiles.Span) -> None:
     )
     st.caption(plain(profile.disclosed(totals)))
     if totals.deals:
-        st.plotly_chart(
-            cards.sides(view, profiles.by_year_and_side(sided), "deals", view.mode, span),
-            theme=None,
-            key=f"chart-deals-{company}",
-            config=CHART_CONFIG,
-            alt=_("Deals of {name} by year and side").format(name=name),
-        )
+        chart.draw(_deals_by_year(view, sided, span, name), key=f"chart-deals-{company}")
     else:
         st.caption(plain(_("No deal is recorded.")))
     facts = _facts(view, sided)
     st.markdown("\n".join(f"- {labelled(plain(what), plain(value))}" for what, value in facts.items() if value))
+
+
+@kept
+def _deals_by_year(view: View, sided: pd.DataFrame, span: profiles.Span, name: str) -> chart.Written:
+    figure = cards.sides(view, profiles.by_year_and_side(sided), "deals", view.mode, span)
+    return chart.written(figure, alt=_("Deals of {name} by year and side").format(name=name))
 
 
 def _facts(view: View, sided: pd.DataFrame) -> dict[str, str]:

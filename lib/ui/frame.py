@@ -49,7 +49,7 @@ def dress() -> None:
 def speak() -> None:
     """Names the page's language, by which screen readers choose their voice, and does what needs a script.
 
-    That is: letting the keyboard press what it couldn't, making charts fit on paper, and leaving the sidebar on phones.
+    That is: letting the keyboard press what it couldn't, and leaving the sidebar on phones.
 
     It comes last: elsewhere its invisible element would leave a gap.
     """

@@ -68,6 +68,7 @@ def buttons(
                 "done": _("The picture is saved."),
                 "failed": _("The picture couldn't be made; try again, or take the data instead."),
             },
+            "charts": assets.CHARTS,
             "plotly": assets.PLOTLY,
         },
     )

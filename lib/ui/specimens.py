@@ -25,7 +25,7 @@ from lib.charts import (
 )
 from lib.i18n import _
 from lib.transforms import companies, deals, figures, films, history, launches, market
-from lib.ui import card, metrics, page_metrics, tables
+from lib.ui import card, chart, metrics, page_metrics, tables
 from lib.ui.card import Card
 from lib.ui.cards import companies as company_cards
 from lib.ui.cards import events, parties, partnerships, timeline, values
@@ -128,5 +128,5 @@ def _specimen(kind: Callable[..., Figure], made: Card, view: View, amount: str) 
     if made.rows.empty:
         card.empty(key, view)
         return
-    st.plotly_chart(made.draw(view.mode), theme=None, key=key, config=card.CHART_CONFIG, alt=made.title)
+    chart.draw(chart.written(made.draw(view.mode), alt=made.title), key=key)
     st.caption(plain(made.note))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import screen
 
@@ -65,6 +65,7 @@ def _whole(page: Page) -> Iterator[None]:
     height = int(page.get_by_test_id("stMain").evaluate("main => main.scrollHeight"))
     page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
     screen.rests(page)
+    expect(page.locator(f"{screen.CHART}[aria-busy=true]").locator("visible=true")).to_have_count(0)
     yield
     page.set_viewport_size(size)
 

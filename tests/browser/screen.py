@@ -19,7 +19,7 @@ PATIENCE = 20
 """Seconds."""
 
 Rows = list[dict[str, str]]
-PLOT = ".js-plotly-plot"
+CHART = ".chart"
 
 _PLOTTED = """
 plot => (plot._fullData || []).map(trace => ({
@@ -82,16 +82,34 @@ def card(page: Page, name: str) -> Locator:
 
 
 def plot(page: Page, name: str) -> Locator:
-    """The chart on a card, once it's drawn."""
-    found = card(page, name).locator(PLOT)
-    expect(found).to_have_count(1)
-    expect(found.locator(".main-svg").first).to_be_visible()
+    """The chart on a card, brought into sight and drawn."""
+    found = card(page, name).locator(CHART)
+    _draw(found)
     return found
+
+
+def _draw(chart: Locator) -> None:
+    chart.scroll_into_view_if_needed()  # until then it isn't drawn
+    expect(chart).to_have_attribute("aria-busy", "false")
+    expect(chart.locator(".main-svg").first).to_be_visible()
+
+
+def charts(page: Page) -> list[Locator]:
+    """Every chart of the page, drawn or not."""
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_test_id("stSkeleton")).to_have_count(0)
+    return [holder.locator(CHART) for holder in main.get_by_test_id("stBidiComponentRegular").all()]
+
+
+def draw_charts(page: Page) -> None:
+    """Brings every chart of the page into sight, so that all are drawn."""
+    for chart in charts(page):
+        _draw(chart)
 
 
 def plotted(page: Page, name: str) -> list[dict[str, Any]]:
     """The traces of a chart: name, x, y and colour."""
-    rests(page)  # until then the chart that is being replaced stands beside its successor
+    rests(page)  # until then it may still show what it showed before
     traces: list[dict[str, Any]] = plot(page, name).evaluate(_PLOTTED)
     return traces
 
@@ -132,7 +150,7 @@ def press_bubble(page: Page, deal: str) -> None:
     rests(page)
     chart = plot(page, "deal-timeline")
     chart.scroll_into_view_if_needed()
-    place = page.wait_for_function(_STILL, arg=[f".st-key-card-deal-timeline {PLOT}", deal], polling=200)
+    place = page.wait_for_function(_STILL, arg=[f".st-key-card-deal-timeline {CHART}", deal], polling=200)
     x, y = place.json_value()
     page.mouse.move(x, y)
     expect(chart.locator(".hoverlayer .hovertext")).to_be_visible()

@@ -17,9 +17,9 @@ PAGES = 8
 REFLOW = {"width": 320, "height": 256}
 """A screen of 1280 by 1024 at 400 percent, which WCAG 2.2, 1.4.10, asks for; 200 percent is milder."""
 _CHARTS = """
-() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stPlotlyChart]")].map(chart => [
+() => [...document.querySelectorAll("[data-testid=stMain] .chart")].map(chart => [
     chart.closest("[class*=st-key-card-]").querySelector("h3")?.innerText,
-    (chart.matches("[aria-label]") ? chart : chart.querySelector("[aria-label]"))?.getAttribute("aria-label"),
+    chart.getAttribute("aria-label"),
 ])
 """
 _LOST = """

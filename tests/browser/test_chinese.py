@@ -58,9 +58,7 @@ def test_no_english_is_left_on_screen(visit: Visit, path: str) -> None:
     page = visit(f"{path}?lang=zh")
     expect(page.get_by_role("heading", name=PAGES[path], level=1, exact=True)).to_be_visible()
     screen.rests(page)
-    for chart in page.get_by_test_id("stMain").get_by_test_id("stPlotlyChart").all():
-        chart.scroll_into_view_if_needed()
-        expect(chart.locator(".main-svg").first).to_be_visible()
+    screen.draw_charts(page)
     assert _english_on(page) == {}
 
 
@@ -113,9 +111,7 @@ def test_no_title_or_label_is_wider_than_the_screen(visit: Visit, name: str) -> 
     size = SCREENS[name]
     page = visit("/?lang=zh", viewport=size)
     _opens_in_chinese(page, "中国与电影业")
-    for chart in page.get_by_test_id("stMain").get_by_test_id("stPlotlyChart").all():
-        chart.scroll_into_view_if_needed()
-        expect(chart.locator(".main-svg").first).to_be_visible()
+    screen.draw_charts(page)
     sticking_out = page.evaluate(
         """() => [...document.querySelectorAll("[data-testid=stMain] :is(h1, h3, p, svg text)")]
             .map(each => [each.textContent, each.getBoundingClientRect()])

@@ -39,9 +39,9 @@ def _fits(page: Page, width: int) -> None:
 
 def _scroll_through(page: Page) -> None:
     """Brings every chart and table into sight: they are drawn only then."""
-    for kind in ("stPlotlyChart", "stDataFrame"):
-        for element in page.get_by_test_id("stMain").get_by_test_id(kind).all():
-            element.scroll_into_view_if_needed()
+    screen.draw_charts(page)
+    for table in page.get_by_test_id("stMain").get_by_test_id("stDataFrame").all():
+        table.scroll_into_view_if_needed()
 
 
 @pytest.mark.parametrize("name", SCREENS)

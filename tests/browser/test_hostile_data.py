@@ -72,8 +72,7 @@ def test_a_page_shows_it_as_it_stands(page: Page, hostile_server: Server, path: 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     screen.rests(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
-    for chart in page.get_by_test_id("stMain").get_by_test_id("stPlotlyChart").all():
-        chart.scroll_into_view_if_needed()
+    screen.draw_charts(page)
     expect(page.get_by_test_id("stApp")).to_contain_text(hostile.SIGN)
     assert page.locator("a[href^='javascript']").count() == 0
     assert page.locator(f"[src*={hostile.SIGN}], [onload], [onerror], [onclick*={hostile.SIGN}]").count() == 0

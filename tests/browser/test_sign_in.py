@@ -118,7 +118,7 @@ def sign_in(page: Page, user: str, button: str = "Sign in") -> None:
 def is_asked_to_sign_in(page: Page) -> None:
     """Checks that the page asks for sign-in and shows nothing else."""
     expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
-    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
+    expect(page.locator(screen.CHART)).to_have_count(0)
     expect(page.get_by_test_id("stMetric")).to_have_count(0)
 
 

@@ -1,5 +1,6 @@
 """Opens a page without a browser and reads what is on it."""
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Button
+
+from lib.ui import chart
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 SECONDS = 30
@@ -58,6 +61,12 @@ def cards(app: AppTest) -> dict[str, Block]:
         for container in app.main.container
         if container.key and container.key.startswith(prefix)
     }
+
+
+def charts(block: AppTest | Block) -> list[dict[str, Any]]:
+    """What the browser gets for each chart: its figure, height and text, and whether a point can be picked."""
+    components = [each.proto for each in block.get("bidi_component")]
+    return [json.loads(each.bytes) for each in components if each.component_name == chart.NAME]
 
 
 def is_empty(card: Block) -> bool:

@@ -64,7 +64,7 @@ def test_every_card_has_a_chart_or_table_or_says_that_there_is_nothing(opened: t
     assert {each for each, card in cards.items() if shown.is_empty(card)} == EMPTY.get(name, set())
     for each, card in cards.items():
         assert card.subheader[0].value.strip()
-        drawn = len(card.get("plotly_chart")) + len(card.dataframe)
+        drawn = len(shown.charts(card)) + len(card.dataframe)
         assert drawn == int(each not in EMPTY.get(name, ()))
 
 

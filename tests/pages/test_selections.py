@@ -61,7 +61,7 @@ def test_every_card_has_a_chart_or_says_that_there_is_nothing(opened: Opened) ->
     empty = {name: nothing(opened.choice) for name, nothing in expected.EMPTY[opened.page].items()}
     assert list(cards) == list(empty)
     assert {name: shown.is_empty(card) for name, card in cards.items()} == empty
-    drawn = {name: len(card.get("plotly_chart")) + len(card.dataframe) for name, card in cards.items()}
+    drawn = {name: len(shown.charts(card)) + len(card.dataframe) for name, card in cards.items()}
     assert drawn == {name: int(not nothing) for name, nothing in empty.items()}
 
 

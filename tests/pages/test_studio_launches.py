@@ -71,7 +71,7 @@ def test_every_card_is_drawn_or_says_that_there_is_nothing(page: tuple[list[Row]
     found = shown.cards(app)
     assert list(found) == CARDS
     assert {name: shown.is_empty(card) for name, card in found.items()} == _empty(rows)
-    drawn = {name: len(card.get("plotly_chart")) + len(card.dataframe) for name, card in found.items()}
+    drawn = {name: len(shown.charts(card)) + len(card.dataframe) for name, card in found.items()}
     assert drawn == {name: int(not nothing) for name, nothing in _empty(rows).items()}
     assert all(card.subheader[0].value.strip() for card in found.values())
 

@@ -1,6 +1,5 @@
 """The Timeline page: what is on the axis, and what went before and came after an event."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,7 @@ import streamlit as st
 
 from lib.selection import Choices, Selection
 from lib.store import Tables
-from lib.ui import address, card
+from lib.ui import address, card, chart
 from lib.ui.cards import events as cards
 from lib.ui.frame import View
 from tests import by_hand
@@ -143,14 +142,11 @@ def test_a_picked_point_opens_its_own_kind_of_record(
         title="",
         subtitle="",
         rows=pd.DataFrame(),
-        draw=lambda mode: go.Figure(),
+        draw=lambda mode: go.Figure(layout={"height": 300}),
         opens="event",
         picked=lambda kind, record: found.append((kind, record)),
-        zooms=True,
     )
-    selection = SimpleNamespace(selection=SimpleNamespace(points=[{"customdata": point}]))
-    monkeypatch.setattr(st, "session_state", {"chart-test": selection})
-    monkeypatch.setattr(st, "plotly_chart", lambda figure, *, on_select, **settings: on_select())
+    monkeypatch.setattr(chart, "draw", lambda content, *, key, picked: picked(point))
     card._chart(drawn, View(tables, Selection(), Choices.of(tables), "light"))
     assert found == [opened]
 

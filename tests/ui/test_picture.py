@@ -54,7 +54,7 @@ def test_the_browser_gets_chart_texts_names_and_where_plotly_is(sent: Any) -> No
     figure = json.loads(sent["figure"])
     assert figure["data"][0]["x"] == ["交易"]
     assert "hovertext" not in figure["data"][0]
-    assert sent["plotly"] == assets.PLOTLY
+    assert (sent["charts"], sent["plotly"]) == (assets.CHARTS, assets.PLOTLY)
     assert set(picture.FORMATS) < set(sent["labels"])
 
 

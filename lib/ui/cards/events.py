@@ -79,7 +79,6 @@ def one_axis(view: View, rows: pd.DataFrame) -> Card:
         note=note,
         opens="event",
         picked=pick,
-        zooms=True,
     )
 
 

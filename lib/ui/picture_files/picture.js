@@ -1,8 +1,6 @@
 const SVG = "http://www.w3.org/2000/svg";
 const SCALE = 2;
 
-let plotly;
-
 export default function ({ data, parentElement }) {
     const status = parentElement.querySelector("[role=status]");
     const buttons = [...parentElement.querySelectorAll("button")];
@@ -27,28 +25,12 @@ export default function ({ data, parentElement }) {
 }
 
 async function make(data, format) {
+    const { load } = await import(new URL(data.charts, document.baseURI));
     const svg = await draw(data, await load(data.plotly));
     if (format === "svg") return blob(svg);
     svg.setAttribute("width", data.width * SCALE);
     svg.setAttribute("height", data.height * SCALE);
     return paint(blob(svg), data.width * SCALE, data.height * SCALE);
-}
-
-/* The Plotly that has drawn the page's charts leaves itself here. Streamlit doesn't promise that, so without it the
-   dashboard's own copy is fetched; one that couldn't be fetched is asked for anew the next time. */
-function load(address) {
-    if (window.Plotly?.toImage) return window.Plotly;
-    plotly ??= new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = new URL(address, document.baseURI);
-        script.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error(`No Plotly at ${script.src}`)));
-        script.onerror = () => reject(new Error(`No answer from ${script.src}`));
-        document.head.append(script);
-    }).catch((error) => {
-        plotly = undefined;
-        throw error;
-    });
-    return plotly;
 }
 
 /* The chart as Plotly draws it, with the texts around it. */

@@ -1,0 +1,124 @@
+/* Draws the charts of a page with Plotly, each in time before it comes into sight: a page has more charts than a screen,
+   and one that isn't seen needn't be drawn at every step of a filter. A chart that changes is changed in its place. */
+
+const NEAR = "200px";
+const CONFIG = { displayModeBar: false, scrollZoom: false };
+
+const charts = new WeakMap();
+let plotly;
+
+/* Shows the figure that `component` carries, as Streamlit asks for whenever it has another one. */
+export default function show({ data, parentElement, setTriggerValue }, addressOfPlotly) {
+    const chart = charts.get(parentElement) ?? new Chart(parentElement, addressOfPlotly);
+    charts.set(parentElement, chart);
+    chart.show(new TextDecoder().decode(data), (point) => setTriggerValue("picked", point));
+    return () => parentElement.isConnected || chart.remove();
+}
+
+/* Plotly, which is fetched once; if that failed, it's tried anew the next time. */
+export function load(address) {
+    if (window.Plotly) return window.Plotly;
+    plotly ??= new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(address, document.baseURI);
+        script.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error(`No Plotly at ${script.src}`)));
+        script.onerror = () => reject(new Error(`No answer from ${script.src}`));
+        document.head.append(script);
+    }).finally(() => (plotly = undefined));
+    return plotly;
+}
+
+class Chart {
+    constructor(holder, addressOfPlotly) {
+        this.addressOfPlotly = addressOfPlotly;
+        this.plot = document.createElement("div");
+        this.plot.className = "chart";
+        this.plot.setAttribute("role", "figure");
+        holder.append(this.plot);
+        charts.set(this.plot, this);
+        this.isNear = false;
+        this.nearness = new IntersectionObserver((seen) => this.moved(seen.at(-1).isIntersecting), {
+            rootMargin: NEAR,
+            scrollMargin: NEAR,
+        });
+        this.size = new ResizeObserver(() => this.resized());
+        this.nearness.observe(this.plot);
+        this.size.observe(this.plot);
+    }
+
+    show(text, pick) {
+        this.pick = pick;
+        if (text === this.text) return;
+        this.text = text;
+        this.content = JSON.parse(text);
+        this.plot.setAttribute("aria-label", this.content.alt);
+        this.plot.style.height = `${this.content.figure.layout.height}px`;
+        this.outdate();
+    }
+
+    moved(isNear) {
+        this.isNear = isNear;
+        if (isNear) this.update();
+    }
+
+    resized() {
+        const isOnPaper = this.plot.classList.contains("on-paper"); // where a view box makes it fit
+        if (this.plot.clientWidth !== this.width && !isOnPaper) this.outdate();
+    }
+
+    outdate() {
+        this.plot.ariaBusy = "true";
+        if (this.isNear) this.update();
+    }
+
+    async update() {
+        try {
+            if (!window.Plotly) await load(this.addressOfPlotly);
+            this.draw(window.Plotly);
+        } catch (error) {
+            console.error("The chart:", error);
+            if (!window.Plotly) this.plot.textContent = this.content.failed;
+        }
+    }
+
+    /* At once, since a browser that prints doesn't wait. */
+    draw(Plotly) {
+        const width = this.plot.clientWidth;
+        if (this.plot.ariaBusy !== "true" || !width) return;
+        const isFirst = !this.width;
+        if (isFirst) this.plot.replaceChildren();
+        this.width = width;
+        this.plot.ariaBusy = "false";
+        const { data, layout } = JSON.parse(this.text).figure; // anew each time: Plotly changes what it's given
+        Plotly.react(this.plot, data, { ...layout, width }, CONFIG);
+        if (isFirst && this.content.picks) this.plot.on("plotly_click", ({ points }) => this.picked(points[0]));
+    }
+
+    picked(point) {
+        if (typeof point?.customdata === "string") this.pick(point.customdata);
+    }
+
+    remove() {
+        this.nearness.disconnect();
+        this.size.disconnect();
+        window.Plotly?.purge(this.plot);
+    }
+}
+
+/* On paper all charts are seen. Each has a view box there, without which it can't shrink to the width of the paper; on
+   screen that would be in the way, since a chart is drawn anew when its width changes. */
+addEventListener("beforeprint", () => {
+    for (const plot of document.querySelectorAll(".chart")) {
+        if (window.Plotly) charts.get(plot).draw(window.Plotly);
+        plot.classList.add("on-paper");
+        for (const drawing of plot.querySelectorAll(".main-svg")) {
+            drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
+        }
+    }
+});
+addEventListener("afterprint", () => {
+    for (const plot of document.querySelectorAll(".chart.on-paper")) {
+        plot.classList.remove("on-paper");
+        for (const drawing of plot.querySelectorAll(".main-svg")) drawing.removeAttribute("viewBox");
+    }
+});
