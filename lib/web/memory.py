@@ -2,12 +2,17 @@
 
 import asyncio
 import gc
+from collections.abc import Iterator
+from itertools import chain, compress, repeat
+from operator import is_
 
 from pandas._libs.internals import BlockValuesRefs
 
 EVERY = 60
 """Seconds from one look through all that Python holds to the next. What is worked out for readers is kept (`lib.kept`),
 so that a look takes about a second; Python by itself would take one every few seconds."""
+OLDEST = 2
+"""The generation of what has been looked through, as Python counts."""
 NEVER = 1_000_000
 """So many looks at what is younger come before one that Python takes by itself."""
 
@@ -26,7 +31,19 @@ def free() -> None:
     A column notes each view that is made of it, and clears its notes only once there are hundreds: in the thousands of
     columns that are kept, that would be most of what Python holds.
     """
-    for each in gc.get_objects():
-        if type(each) is BlockValuesRefs:
-            each.has_reference()
     gc.collect()
+    for notes in _all_notes():
+        notes.has_reference()
+
+
+def _all_notes() -> list[BlockValuesRefs]:
+    """What pandas notes of each column that has been looked through by `gc.collect`.
+
+    All that Python holds goes through iterators that are written in C, within the one call of `list`, so that no other
+    thread runs meanwhile: a tuple that one of them is just making would not be its alone, and the making would fail.
+    """
+    return list(compress(_everything(), map(is_, repeat(BlockValuesRefs), map(type, _everything()))))
+
+
+def _everything() -> Iterator[object]:
+    return chain.from_iterable(map(gc.get_objects, [OLDEST]))

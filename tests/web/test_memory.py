@@ -1,5 +1,8 @@
 """What pandas notes of columns is cleared, and what is kept stays as it was."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pandas as pd
 
 from lib.web import memory
@@ -16,3 +19,20 @@ def test_forgets_the_views_of_a_column_that_are_gone_and_none_that_is_used() -> 
     assert len(block.refs.referenced_blocks) == 2
     used[0] = "Mission: Impossible"
     assert frame["title"][0] == "Real"
+
+
+def test_what_others_are_making_meanwhile_is_left_alone() -> None:
+    done = Event()
+
+    def make_tuples() -> int:
+        made = 0
+        while not done.is_set():
+            made += len(tuple(number for number in range(50)))  # grows as it's made, which only its one owner may do
+        return made
+
+    with ThreadPoolExecutor() as others:
+        making = [others.submit(make_tuples) for _ in range(4)]
+        for _ in range(20):
+            memory.free()
+        done.set()
+        assert all(each.result() for each in making)
