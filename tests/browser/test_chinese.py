@@ -26,10 +26,11 @@ OF_STREAMLIT = {"Skip to main content"}
 """What Streamlit writes itself and gives no way to translate; its labels for screen readers aside."""
 
 # What is to be read: texts, and what stands in fields and describes charts. Icons are ligatures of a font; what
-# Plotly keeps to measure texts by, and what is painted on canvases, isn't there to be read.
+# Plotly keeps to measure texts by, and what is painted on canvases, isn't there to be read; codes are those of files.
 _READ = """
 () => {
-    const shown = element => element.checkVisibility() && !element.closest("[data-testid*=Icon], [role=grid], style");
+    const left = "[data-testid*=Icon], [role=grid], style, code";
+    const shown = element => element.checkVisibility() && !element.closest(left);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode())

@@ -17,7 +17,7 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from lib.store import DATA, Store
-from lib.ui import frame
+from lib.ui import chart, frame
 from lib.web import scripts
 from tests import hostile
 from tests.pages import shown
@@ -132,10 +132,11 @@ def _strings(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 def _figures(seen: Seen) -> Iterator[Any]:
     for app in seen.apps:
         for message in _messages(app._tree):
-            if type(message).__name__ == "PlotlyChart":
-                yield json.loads(message.spec)
-            elif type(message).__name__ == "BidiComponent":
-                yield json.loads(json.loads(message.json)["figure"])
+            if type(message).__name__ == "BidiComponent":
+                is_chart = message.component_name == chart.NAME
+                yield (
+                    json.loads(message.bytes)["figure"] if is_chart else json.loads(json.loads(message.json)["figure"])
+                )
 
 
 def test_charts_show_names_as_they_stand(seen: Seen) -> None:
