@@ -36,8 +36,8 @@ _WATCH = """(() => {
 })()"""
 _SETTLED = f"""() => bench.painted !== null && performance.now() - bench.painted > {QUIET_MS}
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"""
-_DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => JSON.stringify(
-    plot._fullData.map(trace => [trace.x, trace.y, trace.link?.value].map(each => Array.from(each ?? [])))))"""
+_DRAWN = """() => [...document.querySelectorAll('.chart, .js-plotly-plot')].map(plot => JSON.stringify(
+    (plot._fullData ?? []).map(trace => [trace.x, trace.y, trace.link?.value].map(each => Array.from(each ?? [])))))"""
 
 
 @dataclass(frozen=True)
