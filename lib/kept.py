@@ -8,8 +8,8 @@ from lib.i18n import language
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
-MOST = 10_000
-"""How many results are kept, of all functions together: those that were asked for last. A view holds about 20."""
+MOST = 20_000
+"""How many results are kept, of all functions together: those that were asked for last. A view holds about 25."""
 
 
 class _Itself:

@@ -1,7 +1,6 @@
 """The directory: a row for each company, whatever is chosen, with what it took part in."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
@@ -12,7 +11,7 @@ from lib.transforms import deals, launches
 from lib.transforms.profiles import films_of_years
 
 
-@lru_cache(maxsize=64)
+@kept
 def directory(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Every company by its English name, with what it took part in during the years of the selection.
 

@@ -1,7 +1,5 @@
 """Figures that companies reported: whole years apart from halves and quarters, one of several currencies."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from lib import money
@@ -17,7 +15,7 @@ FEWEST_YEARS = 3
 """With fewer there's no course to draw; of revenue and profit two are enough."""
 
 
-@lru_cache(maxsize=128)
+@kept
 def reported(tables: Tables, selection: Selection, company: str) -> pd.DataFrame:
     """Every figure that `company` itself reported for the years of the selection, in the order of metric and period.
 

@@ -115,7 +115,7 @@ def _sources(tables: Tables) -> dict[str, tuple[str, ...]]:
     return {film: of_film.get(film, ()) for film in tables["films"]["film_id"]}
 
 
-@lru_cache(maxsize=128)
+@kept
 def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The films first released in the years of the selection that its companies backed or distributed.
 
@@ -138,7 +138,7 @@ def _in_years(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return rows[rows["year"].between(*selection.years)] if selection.years else rows
 
 
-@lru_cache(maxsize=128)
+@kept
 def compared(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The films with a foreign origin or distributor, to be compared by whether Chinese companies backed them.
 
@@ -153,7 +153,7 @@ def compared(tables: Tables, selection: Selection) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-@lru_cache(maxsize=128)
+@kept
 def china_shares(tables: Tables, selection: Selection) -> pd.DataFrame:
     """China's share of the worldwide gross of each film of `compared`.
 

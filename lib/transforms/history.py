@@ -5,7 +5,6 @@ in a window only if the window holds all days that may be meant.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
@@ -30,7 +29,7 @@ def spans(days: pd.Series, precisions: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"first": days, "last": last})
 
 
-@lru_cache(maxsize=128)
+@kept
 def on_one_axis(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The events, deals and launches that the selection keeps, in the order of their dates.
 

@@ -53,7 +53,7 @@ def _valued(tables: Tables, currency: money.Currency) -> pd.DataFrame:
     return launches.assign(year=year, capital=capital)
 
 
-@lru_cache(maxsize=128)
+@kept
 def selected(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The launches that the selection keeps, in their order; a company is kept as the studio or as its backer.
 

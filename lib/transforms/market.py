@@ -57,7 +57,7 @@ def _every(tables: Tables, metric: str, currency: money.Currency) -> pd.DataFram
     ).sort_values(["territory", "year", "drawn"], ascending=[True, True, False], kind="stable", ignore_index=True)
 
 
-@lru_cache(maxsize=128)
+@kept
 def figures(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The figures of the selection's metric, territories and years, in the order of the territories and years.
 
@@ -123,13 +123,13 @@ def _with_index(drawn: pd.DataFrame, base: int | None) -> pd.DataFrame:
     return drawn.assign(index=drawn["value"] / base_value * 100)
 
 
-@lru_cache(maxsize=128)
+@kept
 def base_years(tables: Tables, selection: Selection) -> tuple[int, ...]:
     """The years that may be the base of an index: those in which one of the selection's territories has a figure."""
     return tuple(sorted({year for years in _known_years(tables, selection).values() for year in years}))
 
 
-@lru_cache(maxsize=128)
+@kept
 def base_year(tables: Tables, selection: Selection) -> int | None:
     """The year that the index sets to 100: the chosen one, if there's a figure for it.
 
@@ -215,7 +215,7 @@ def ratio_for_download(tables: Tables, selection: Selection, rows: pd.DataFrame)
     return rows.rename(columns={"own": f"china_{ending}", "others": f"north_america_{ending}"})
 
 
-@lru_cache(maxsize=128)
+@kept
 def gross(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The yearly gross of China and North America in the series that is drawn by default, in the order of the years.
 

@@ -6,10 +6,10 @@ own, so that all of their names can be read.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import pandas as pd
 
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, profiles
@@ -21,7 +21,7 @@ MOST_DRAWN = 64
 """How many partners fit on the picture."""
 
 
-@lru_cache(maxsize=128)
+@kept
 def partners(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Every other company that took part in announced deals of the selection's companies, most deals first.
 

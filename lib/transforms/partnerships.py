@@ -4,12 +4,14 @@ Deals are counted, never their amounts: hardly any partnership discloses one. Ta
 for itself, unless a table says that its rows are groups.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
+from lib.kept import kept
 from lib.selection import Selection
 from lib.store import Tables
 from lib.transforms import companies, deals, ranking
@@ -23,7 +25,7 @@ OTHERS = "others"
 """What stands for all companies that aren't among the leading ones; no id, since those hold no such word alone."""
 
 
-@lru_cache(maxsize=128)
+@kept
 def with_rights(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The announced deals that name rights, investments included unless kinds of partnership were chosen.
 
@@ -63,7 +65,7 @@ def licences(selected: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=128)
+@kept
 def rights(tables: Tables, selection: Selection) -> pd.DataFrame:
     """In how many of the deals of `with_rights` that a company took part in which right came with it.
 
@@ -71,15 +73,15 @@ def rights(tables: Tables, selection: Selection) -> pd.DataFrame:
     """
     public = companies.public_investors(tables)
     cells = [
-        (company, right, deal)
+        (company, right, (deal,))
         for deal, parties, brought in _parties_and_rights(with_rights(tables, selection))
         for company in parties - public
         for right in brought
     ]
-    return _cells(pd.DataFrame(cells, columns=["company", "right", "deal_id"]))
+    return _together(pd.DataFrame(cells, columns=["company", "right", "record_ids"]), "company", "right")
 
 
-@lru_cache(maxsize=128)
+@kept
 def ecosystems(tables: Tables, selection: Selection, top: int) -> pd.DataFrame:
     """Which right came through which company of a group, among the deals of `with_rights`.
 
@@ -93,15 +95,17 @@ def ecosystems(tables: Tables, selection: Selection, top: int) -> pd.DataFrame:
     single = rights(tables, selection)
     members = _members(tables, selection, single)
     own = single.merge(members, on="company")
-    whole = own.explode("record_ids").drop_duplicates(["group", "right", "record_ids"])
-    whole = whole.groupby(["group", "right"])["record_ids"].agg(tuple).reset_index()
-    whole = whole.assign(company=whole["group"], deals=whole["record_ids"].map(len), whole=True)
+    whole = _together(own, "group", "right")
     groups = most_active(whole, "group")[: len(selection.companies) or top]
-    rows = pd.concat([whole, own.assign(whole=False)], ignore_index=True)
-    ordered = [rows[rows["group"] == group] for group in groups]
-    ordered = [_in_order(each) for each in ordered]
-    columns = ["group", "company", "whole", "right", "deals", "record_ids"]
-    return pd.concat(ordered, ignore_index=True)[columns] if ordered else rows.head(0)[columns]
+    rows = pd.concat(
+        [whole.assign(company=whole["group"], whole=True), own.assign(whole=False)],
+        ignore_index=True,
+    )
+    rows = rows[rows["group"].isin(groups)]
+    order = {company: place for place, company in enumerate(most_active(single, "company"))}
+    places = rows.assign(place=rows["group"].map(groups.index), part=~rows["whole"], member=rows["company"].map(order))
+    in_order = places.sort_values(["place", "part", "member"], kind="stable", ignore_index=True)
+    return in_order[["group", "company", "whole", "right", "deals", "record_ids"]]
 
 
 def most_active(cells: pd.DataFrame, by: str) -> list[str]:
@@ -130,9 +134,7 @@ def gathered(cells: pd.DataFrame, rows: str, columns: str, most_rows: int, most_
         kept = leading(cells, by, most)
         named = named.assign(**{by: named[by].where(named[by].isin(kept), OTHERS)})
         orders[by] = [*kept, OTHERS]
-    single = named.explode("record_ids").drop_duplicates([rows, columns, "record_ids"])
-    found = single.groupby([rows, columns])["record_ids"].agg(tuple).reset_index()
-    found = found.assign(deals=found["record_ids"].map(len).astype("int64"))
+    found = _together(named, rows, columns)
     return found.sort_values([rows, columns], key=lambda ids: ids.map(orders[str(ids.name)].index), ignore_index=True)[
         [rows, columns, "deals", "record_ids"]
     ]
@@ -140,19 +142,23 @@ def gathered(cells: pd.DataFrame, rows: str, columns: str, most_rows: int, most_
 
 def deals_behind(cells: pd.DataFrame, by: str) -> pd.Series:
     """How many deals stand behind the cells of each value of the column `by`: one that is in several counts once."""
-    return cells.explode("record_ids").groupby(by)["record_ids"].nunique()
+    return _together(cells, by).set_index(by)["deals"]
+
+
+def _together(cells: pd.DataFrame, *by: str) -> pd.DataFrame:
+    """The deals behind all `cells` of the same `by`, sorted. Columns: `by`; deals, each once; record_ids."""
+    behind: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    for *place, ids in zip(*(cells[column] for column in by), cells["record_ids"], strict=True):
+        behind[tuple(place)].update(dict.fromkeys(ids))
+    found = [(*place, len(behind[place]), tuple(behind[place])) for place in sorted(behind)]
+    columns = [*by, "deals", "record_ids"]
+    return pd.DataFrame(found, columns=columns).astype(dict.fromkeys(by, "str") | {"deals": "int64"})
 
 
 def _parties_and_rights(named: pd.DataFrame) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
     columns = (named[name] for name in ("deal_id", "investor_ids", "partner_ids", "rights"))
     for deal, investors, partners, brought in zip(*columns, strict=True):
         yield deal, frozenset((*investors, *partners)), brought
-
-
-def _cells(long: pd.DataFrame) -> pd.DataFrame:
-    grouped = long.groupby(["company", "right"])["deal_id"].agg(tuple)
-    rows = grouped.rename("record_ids").reset_index()
-    return rows.assign(deals=rows["record_ids"].map(len).astype("int64"))[["company", "right", "deals", "record_ids"]]
 
 
 def _members(tables: Tables, selection: Selection, single: pd.DataFrame) -> pd.DataFrame:
@@ -182,12 +188,3 @@ def _owners(tables: Tables) -> dict[str, str]:
         return company if pd.isna(parent) else top(parent)
 
     return {company: top(company) for company in parents}
-
-
-def _in_order(group: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a group: the whole, then the most active member."""
-    own = group[~group["whole"]]
-    order = most_active(own, "company")
-    return pd.concat(
-        [group[group["whole"]], own.sort_values("company", key=lambda ids: ids.map(order.index), kind="stable")]
-    )

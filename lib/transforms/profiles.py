@@ -6,7 +6,6 @@ licensor). Talks are left out of every count, as they are of every total.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -59,7 +58,7 @@ def family(tables: Tables, company: str) -> Family:
     return Family(None if pd.isna(parent) else str(parent), owned, below)
 
 
-@lru_cache(maxsize=256)
+@kept
 def deals_by_side(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The deals of all kinds that the companies of the selection took part in, talks included.
 
@@ -85,7 +84,7 @@ def spans_years(sided: pd.DataFrame) -> bool:
     return bool(sided.loc[sided["status"] != "talks", "year"].nunique() > 1)
 
 
-@lru_cache(maxsize=256)
+@kept
 def launches_of(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The launches in which the selection's companies are the studio or a backer, in their order.
 
@@ -101,7 +100,7 @@ def films_of_years(tables: Tables, selection: Selection) -> pd.DataFrame:
     return rows[rows["year"].between(*selection.years)] if selection.years else rows
 
 
-@lru_cache(maxsize=256)
+@kept
 def films_of(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The films that the selection's companies backed or distributed, the highest worldwide gross first.
 
@@ -158,7 +157,7 @@ def shared(tables: Tables, selection: Selection) -> pd.DataFrame:
     return rows[(together > 1) & (rows["status"] != "talks")].reset_index(drop=True)
 
 
-@lru_cache(maxsize=64)
+@kept
 def compared(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The announced deals that each of the selection's companies took part in, a row a company and status.
 
