@@ -1,7 +1,7 @@
 """Points: one mark a deal or film, each of which can be picked."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ def bubbles(
     *,
     mode: theme.Mode,
     currency: str,
-    hover: theme.Hover,
+    hover: Callable[[str], str],
     undisclosed: str,
 ) -> go.Figure:
     """Deals by date and amount (a logarithmic axis), those without an amount in a strip of their own below.
@@ -50,13 +50,14 @@ def bubbles(
         deals: one row a deal, with announced_on, amount, status and deal_id (which is what a picked point carries).
         groups: the statuses, in the order of the legend.
         currency: the selection's currency, for the axis.
-        hover: the text for a deal.
+        hover: the text for the deal of an id.
         undisclosed: the name of the strip.
 
     Returns:
         The figure: bubbles as large as their amount.
     """
     palette = theme.PALETTES[mode]
+    deals = deals[["announced_on", "amount", "status", "deal_id"]]
     known = deals[deals["amount"].notna()]
     largest = known["amount"].max() if len(known) else 1.0
     foot = 0.16 if deals["amount"].isna().any() else 0.0
@@ -220,7 +221,7 @@ def _bars_across(group: Group, medians: pd.DataFrame, y: str) -> list[dict[str, 
     ]
 
 
-def _deals(group: Group, rows: pd.DataFrame, hover: theme.Hover) -> dict[str, Any]:
+def _deals(group: Group, rows: pd.DataFrame, hover: Callable[[str], str]) -> dict[str, Any]:
     line = 2 if group.symbol.endswith("-open") else 0.5
     return {
         "type": "scatter",
@@ -234,7 +235,7 @@ def _deals(group: Group, rows: pd.DataFrame, hover: theme.Hover) -> dict[str, An
             "opacity": 0.7,
             "line": {"width": line, "color": group.colour},
         },
-        "hovertext": [hover(row) for row in rows.to_dict("records")],
+        "hovertext": [hover(deal) for deal in rows["deal_id"]],
         "hoverinfo": "text",
         "customdata": rows["deal_id"],
         "selected": {"marker": {"opacity": 1}},

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.theme import Mode
 from lib.i18n import _, clauses, n_, sentences
 from lib.kept import kept
+from lib.store import Tables
 from lib.transforms import sources
 from lib.transforms.dates import column_as_known
 from lib.ui import address, chart, grid, takeaway
@@ -42,7 +44,8 @@ class Card:
 
 def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> None:
     """Draws the card; one without rows says so quietly and offers to widen the selection."""
-    with st.container(key=f"card-{card.name}"):
+    place = st.container(key=f"card-{card.name}")
+    with place:
         st.subheader(plain(card.title), anchor=card.name)
         hint = "" if card.rows.empty else card.hint
         st.caption(plain(clauses(filter(None, (card.subtitle, hint)))))
@@ -54,8 +57,7 @@ def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> 
         _chart(card, view)
         if card.note:
             st.caption(plain(card.note))
-        shown = Shown(card.name, card.title, card.subtitle, card.rows, card.note, None, card.draw, card.licensed)
-        foot(shown, view)
+    foot(place, _shown(card, view.tables), view)
 
 
 def empty(name: str, view: View) -> None:
@@ -81,17 +83,35 @@ def _written(card: Card, mode: Mode) -> chart.Written:
     return chart.written(card.draw(mode), alt=alt, picks=bool(card.opens))
 
 
-def foot(shown: Shown, view: View) -> None:
-    """The line under a chart or table: who reported it, and the menu to take it away."""
+@kept
+def _shown(card: Card, tables: Tables) -> Shown:
+    publishers = () if card.licensed else tuple(sources.publishers(tables, card.rows))
+    return Shown(
+        card.name,
+        card.title,
+        card.subtitle,
+        card.rows,
+        card.note,
+        draw=card.draw,
+        licensed=card.licensed,
+        publishers=publishers,
+    )
+
+
+def foot(place: DeltaGenerator, shown: Shown, view: View) -> None:
+    """The last line of the card `place`: who reported what it shows, and the menu to take it away.
+
+    It's drawn from outside of the card, because Streamlit copies for each menu all that it's drawn within.
+    """
     view.sheet.shown[shown.name] = shown
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(key=f"reported-{shown.name}"):
-            sources_of(shown, view)
-        with st.container(width="content"):
-            takeaway.of_card(shown, view)
+    line = place.container(horizontal=True, vertical_alignment="center")
+    with line.container(key=f"reported-{shown.name}"):
+        _sources_of(shown, view)
+    with line.container(width="content"):
+        takeaway.of_card(shown, view)
 
 
-def sources_of(shown: Shown, view: View) -> None:
+def _sources_of(shown: Shown, view: View) -> None:
     """The line that names who reported what is shown; it opens the list of their sources."""
     line = plain(takeaway.source_line(shown, view))
     if shown.licensed:

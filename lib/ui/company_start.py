@@ -74,7 +74,8 @@ def starting_points(view: View, rows: pd.DataFrame) -> None:
 
 def table(view: View, rows: pd.DataFrame) -> None:
     """The table of all companies, with a field to search in it; a row's button opens the company's page."""
-    with st.container(key="card-companies"):
+    place = st.container(key="card-companies")
+    with place:
         title = _("All companies")
         subtitle = _("Within the years chosen; value of deals it took part in, millions of {unit}").format(
             unit=unit(view)
@@ -105,7 +106,7 @@ def table(view: View, rows: pd.DataFrame) -> None:
                 )
             )
         )
-        card.foot(Shown("companies", title, subtitle, found), view)
+    card.foot(place, Shown("companies", title, subtitle, found), view)
 
 
 def _draw(view: View, shown: pd.DataFrame) -> None:

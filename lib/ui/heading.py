@@ -16,10 +16,10 @@ def show(view: View, title: str, finding: str) -> None:
     """Draws the title and the finding of the page."""
     view.sheet.title, view.sheet.finding = title, finding
     st.set_page_config(page_title=pages.tab(view.page, _company(view)))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(plain(title), anchor=False, width="stretch")
-        with st.container(width="content"):
-            takeaway.of_page(view)
+    line = st.container(horizontal=True, vertical_alignment="center")
+    line.title(plain(title), anchor=False, width="stretch")
+    with line.container(width="content"):
+        takeaway.of_page(view)
     st.markdown(plain(finding))
     # The one is heard by those who step from heading to heading, the other printed; a screen shows neither.
     st.html(f'<h2 class="heard">{escape(_("Charts and tables"))}</h2>{paper.line(view)}')

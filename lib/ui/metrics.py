@@ -39,7 +39,7 @@ def row(metrics: Sequence[Metric]) -> None:
             with st.container(width=148, gap="xxsmall"):
                 _figure(metric)
                 if len(metric.course) > 1:
-                    st.image(sparkline.bars(metric.course), width=sparkline.WIDTH, alt="")
+                    st.image(_sparkline(metric), width=sparkline.WIDTH, alt="")
                 if metric.detail:
                     st.caption(plain(metric.detail))
 
@@ -69,6 +69,11 @@ def _in_words(change: Change) -> str:
 @kept
 def _change(metric: Metric) -> Change | None:
     return courses.since_peak(metric.course) if metric.rise else None
+
+
+@kept
+def _sparkline(metric: Metric) -> str:
+    return sparkline.bars(metric.course)
 
 
 def _colour(metric: Metric, change: Change) -> Literal["green", "red", "gray"]:

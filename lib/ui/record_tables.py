@@ -33,7 +33,8 @@ def show(
     `on_screen` stands in the place of the subtitle where what can be done with a row is said. A table without rows
     offers to widen the selection, unless its title `says_so` that there are none.
     """
-    with st.container(key=f"card-{name}"):
+    place = st.container(key=f"card-{name}")
+    with place:
         st.subheader(plain(title), anchor=name)
         if shown.empty and not says_so:
             card.empty(name, view)
@@ -44,4 +45,4 @@ def show(
         grid.draw(shown, columns, key=f"table-{name}", alt=alt or title, height=height)
         if note:
             st.caption(plain(note))
-        card.foot(Shown(name, title, subtitle, download, note, licensed=licensed), view)
+    card.foot(place, Shown(name, title, subtitle, download, note, licensed=licensed), view)

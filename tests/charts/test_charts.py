@@ -118,11 +118,11 @@ def test_bubbles_put_undisclosed_deals_in_a_strip_of_their_own() -> None:
         [Group("completed", "Completed", "#1F6F5C", "circle")],
         mode="light",
         currency="usd",
-        hover=lambda row: row["deal_id"],
+        hover={"a": "A", "b": "B", "c": "C"}.__getitem__,
         undisclosed="undisclosed",
     )
     disclosed, strip = figure.data
-    assert list(disclosed.customdata) == ["a", "b"]
+    assert (list(disclosed.customdata), list(disclosed.hovertext)) == (["a", "b"], ["A", "B"])
     assert disclosed.marker.size[0] == 2 * disclosed.marker.size[1], "area, not diameter, shows the amount"
     assert (list(strip.customdata), strip.yaxis) == (["c"], "y2")
     assert [trace.showlegend for trace in figure.data] == [None, False]

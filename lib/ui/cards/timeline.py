@@ -10,6 +10,7 @@ from lib.charts import points, theme
 from lib.findings import deals as findings
 from lib.i18n import _, n_, sentences
 from lib.kept import kept
+from lib.store import Tables
 from lib.transforms import deals
 from lib.transforms.dates import as_known
 from lib.ui.card import Card
@@ -37,7 +38,7 @@ def every_deal(view: View, selected: pd.DataFrame) -> Card:
             ],
             mode=mode,
             currency=view.selection.currency,
-            hover=lambda row: _deal_hover(view, row),
+            hover=_hovers(view.tables, view.selection.currency).__getitem__,
             undisclosed=_("undisclosed"),
         ),
         note=sentences(
@@ -54,14 +55,21 @@ def every_deal(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
-def _deal_hover(view: View, row: Mapping[str, Any]) -> str:
+@kept
+def _hovers(tables: Tables, currency: money.Currency) -> dict[str, str]:
+    """The texts of all deals by their ids: what a selection keeps changes none of them."""
+    rows = deals.valued(tables, currency)
+    return {row["deal_id"]: _hover(row, currency) for row in rows.to_dict("records")}
+
+
+def _hover(row: Mapping[str, Any], currency: money.Currency) -> str:
     when = as_known(row["announced_on"], row["announced_precision"])
     lines = [
         f"<b>{theme.escaped(row['title'])}</b>",
         f"{when} · {words.kind(row['kind'])} · {words.status(row['status'])}",
         _("As reported: {amount}").format(amount=theme.escaped(as_reported(dict(row)))),
     ]
-    if pd.notna(row["amount"]) and row["currency"] != view.selection.currency.upper():
-        converted = money.exact(round(row["amount"], 1), view.selection.currency)
+    if pd.notna(row["amount"]) and row["currency"] != currency.upper():
+        converted = money.exact(round(row["amount"], 1), currency)
         lines.append(_("Converted: {amount}").format(amount=converted))
     return "<br>".join(lines)
