@@ -58,6 +58,12 @@ def top_investors(view: View, selected: pd.DataFrame) -> Card:
 def money_flows(view: View, selected: pd.DataFrame) -> Card:
     """From which investor to which target the money went."""
     rows = deals.flows(selected, deals.TOP_FLOWS)
+    widest = n_(
+        "The flow from investor to target, coloured by outcome, {unit}",
+        "The {n} widest flows from investor to target, coloured by outcome, {unit}",
+        len(rows),
+    )
+    measure = _("Flows from investor to target, coloured by outcome, {unit}") if rows.empty else widest
     names = companies.names(view.tables, view.selection.language)
     currency = view.selection.currency
 
@@ -68,11 +74,7 @@ def money_flows(view: View, selected: pd.DataFrame) -> Card:
     return Card(
         name="money-flows",
         title=findings.flows(rows, names, currency),
-        subtitle=n_(
-            "The flow from investor to target, coloured by outcome, {unit}",
-            "The {n} widest flows from investor to target, coloured by outcome, {unit}",
-            len(rows),
-        ).format(unit=unit(view)),
+        subtitle=measure.format(unit=unit(view)),
         rows=rows,
         draw=lambda mode: flows.sankey(
             rows,
