@@ -74,12 +74,12 @@ def report(browser: Browser) -> Iterator[str]:
     yield METHOD
     yield from _on(browser, WINDOW)
     yield "- Asked: median page 1.2 or less, heaviest 1.6 or less; the Overview 1.5 or less."
+    yield ""
     yield from _on(browser, TALL)
 
 
 def _on(browser: Browser, screen: ViewportSize) -> Iterator[str]:
     times = measure(browser, screen)
-    yield ""
     yield f"A screen of {screen['width']} by {screen['height']} pixels:"
     yield ""
     yield "| page | change | ms | ratio | charts changed | sent to the browser, kB |"
