@@ -5,8 +5,7 @@ or target is shown but never added up, and talks count in no total. Undisclosed 
 several investors counts once.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -152,16 +151,9 @@ def summarise(deals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
         "value": grouped["value"].sum(min_count=1),
         "deals": grouped.size(),
         "disclosed": grouped["value"].count(),
+        "record_ids": grouped["deal_id"].agg(tuple),
     }
-    rows = pd.DataFrame(sums).reset_index()
-    behind = defaultdict(list)  # several times as fast as `agg(tuple)`, which makes a frame of each group
-    for place, deal in zip(_places(announced, by), announced["deal_id"], strict=True):
-        behind[place].append(deal)
-    return rows.assign(record_ids=[tuple(behind[place]) for place in _places(rows, by)])
-
-
-def _places(rows: pd.DataFrame, by: Sequence[str]) -> Iterator[tuple[object, ...]]:
-    return zip(*(rows[column] for column in by), strict=True)
+    return pd.DataFrame(sums).reset_index()
 
 
 def disclosed(rows: pd.DataFrame) -> pd.DataFrame:
