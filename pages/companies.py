@@ -18,7 +18,7 @@ names = companies.names(view.tables, view.selection.language)
 chosen = view.selection.companies
 
 if not chosen:
-    rows = directory.directory(view.tables, view.selection)
+    rows = directory.directory(view.tables, view.unsought.selection)
     heading.show(view, _("Companies"), findings.directory(rows, names))
     metrics.row(company_start.figures(rows))
     company_start.starting_points(view, rows)

@@ -21,7 +21,7 @@ downloads.chosen(view)
 dictionary.show(view)
 source_search.show(view)
 
-card.show(cards.coverage(view), view)
+card.show(cards.coverage(view.unsought), view)
 left, right = st.columns(2, gap="large")
 with left:
     quality.backing(view)

@@ -1,7 +1,7 @@
 """The frame that all pages share: data, selection, sidebar and notices."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,6 +39,11 @@ class View:
     mode: Mode
     page: str = ""
     sheet: Sheet = field(default_factory=Sheet, compare=False)
+
+    @property
+    def unsought(self) -> "View":
+        """The same without words that the reader typed: what doesn't hang on them is kept once, whatever is typed."""
+        return replace(self, selection=replace(self.selection, words="", term=""))
 
 
 def dress() -> None:

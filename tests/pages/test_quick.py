@@ -114,6 +114,16 @@ def test_the_next_reader_of_a_view_has_nothing_worked_out_anew(page: str, query:
     assert _worked_out.cache_info().misses == before
 
 
+@pytest.mark.parametrize(("page", "parameter"), [("companies", "q"), ("data", "q"), ("data", "term")])
+def test_nothing_is_kept_of_words_that_a_reader_typed(page: str, parameter: str) -> None:
+    """Else searching would push out what readers ask for again."""
+    shown.opened(page)
+    before = _worked_out.cache_info().misses
+    for typed in ("alibaba", "film"):
+        assert not shown.opened(page, **{parameter: typed}).exception
+    assert _worked_out.cache_info().misses == before
+
+
 def test_every_session_works_with_the_same_frames() -> None:
     before = {name: frame.STORE.tables()[name] for name in ("deals", "companies", "sources")}
     shown.opened("overview", company="wanda-group")
