@@ -56,7 +56,9 @@ def test_a_printed_page_is_whole(visit: Visit, width: int) -> None:
     assert drawn < len(CHARTS), "others are drawn once they're seen, or printed"
     chosen = page.locator(".printed")
     expect(chosen).to_be_hidden()
+    expect(page.locator(screen.CHART)).to_have_count(len(CHARTS))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")  # comes first, while the page is still on screen
+    assert page.locator(f"{screen.CHART}.js-plotly-plot").count() == len(CHARTS)
     page.emulate_media(media="print")
 
     expect(chosen).to_be_visible()
@@ -86,3 +88,19 @@ def test_a_printed_page_is_whole(visit: Visit, width: int) -> None:
         assert card.evaluate("card => getComputedStyle(card).breakInside") == "avoid"
         expect(card.get_by_text("Source: ")).to_be_visible()
     assert page.locator(".chart .main-svg[viewBox]").count() == 0, "on screen they are as before"
+
+
+def test_a_chart_that_changes_while_the_page_is_printed_is_whole(visit: Visit) -> None:
+    page = visit("/investments?years=2010&years=2025")
+    screen.rests(page)
+    screen.plot(page, CHARTS[0])
+    expect(page.locator(screen.CHART)).to_have_count(len(CHARTS))
+    far = page.locator(screen.CHART).last
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    before = far.get_attribute("aria-label")
+    screen.years(page)[1].press("Home")
+    expect(far).not_to_have_attribute("aria-label", str(before))
+    expect(far).to_have_attribute("aria-busy", "false")
+    expect(far.locator(".main-svg[viewBox]")).not_to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(far.locator(".main-svg[viewBox]")).to_have_count(0)

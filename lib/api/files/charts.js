@@ -6,6 +6,7 @@ const CONFIG = { displayModeBar: false, scrollZoom: false };
 
 const charts = new WeakMap();
 let plotly;
+let isOnPaper = false;
 
 /* Shows the figure that `component` carries, as Streamlit asks for whenever it has another one. */
 export default function show({ data, parentElement, setTriggerValue }, addressOfPlotly) {
@@ -62,13 +63,12 @@ class Chart {
     }
 
     resized() {
-        const isOnPaper = this.plot.classList.contains("on-paper"); // where a view box makes it fit
-        if (this.plot.clientWidth !== this.width && !isOnPaper) this.outdate();
+        if (this.plot.clientWidth !== this.width && !isOnPaper) this.outdate(); // on paper a view box makes it fit
     }
 
     outdate() {
         this.plot.ariaBusy = "true";
-        if (this.isNear) this.update();
+        if (this.isNear || isOnPaper) this.update();
     }
 
     async update() {
@@ -92,10 +92,25 @@ class Chart {
         const { data, layout } = JSON.parse(this.text).figure; // anew each time: Plotly changes what it's given
         Plotly.react(this.plot, data, { ...layout, width }, CONFIG);
         if (isFirst && this.content.picks) this.plot.on("plotly_click", ({ points }) => this.picked(points[0]));
+        if (isOnPaper) this.fitPaper();
     }
 
     picked(point) {
         if (typeof point?.customdata === "string") this.pick(point.customdata);
+    }
+
+    /* On paper a chart has a view box, without which it can't shrink to the paper's width; on screen that would be in the
+       way, since a chart is drawn anew when its width changes. */
+    fitPaper() {
+        this.plot.classList.add("on-paper");
+        for (const drawing of this.plot.querySelectorAll(".main-svg")) {
+            drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
+        }
+    }
+
+    leavePaper() {
+        this.plot.classList.remove("on-paper");
+        for (const drawing of this.plot.querySelectorAll(".main-svg")) drawing.removeAttribute("viewBox");
     }
 
     remove() {
@@ -105,20 +120,19 @@ class Chart {
     }
 }
 
-/* On paper all charts are seen. Each has a view box there, without which it can't shrink to the width of the paper; on
-   screen that would be in the way, since a chart is drawn anew when its width changes. */
+/* On paper all charts are seen, those too that the page receives only while it's being printed. */
 addEventListener("beforeprint", () => {
-    for (const plot of document.querySelectorAll(".chart")) {
-        if (window.Plotly) charts.get(plot).draw(window.Plotly);
-        plot.classList.add("on-paper");
-        for (const drawing of plot.querySelectorAll(".main-svg")) {
-            drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
-        }
+    isOnPaper = true;
+    for (const chart of shown()) {
+        if (window.Plotly) chart.draw(window.Plotly);
+        chart.fitPaper();
     }
 });
 addEventListener("afterprint", () => {
-    for (const plot of document.querySelectorAll(".chart.on-paper")) {
-        plot.classList.remove("on-paper");
-        for (const drawing of plot.querySelectorAll(".main-svg")) drawing.removeAttribute("viewBox");
-    }
+    isOnPaper = false;
+    for (const chart of shown()) chart.leavePaper();
 });
+
+function shown() {
+    return [...document.querySelectorAll(".chart")].map((plot) => charts.get(plot));
+}
