@@ -9,8 +9,8 @@ from operator import is_
 from pandas._libs.internals import BlockValuesRefs
 
 EVERY = 60
-"""Seconds from one look through all that Python holds to the next. What is worked out for readers is kept (`lib.kept`),
-so that a look takes about a second; Python by itself would take one every few seconds."""
+"""Seconds from one look through what Python holds to the next. What is worked out for readers is kept (`lib.kept`), so
+that a look takes some tenths of a second; Python by itself would take one every few seconds."""
 OLDEST = 2
 """The generation of what has been looked through, as Python counts."""
 NEVER = 1_000_000
@@ -18,11 +18,16 @@ NEVER = 1_000_000
 
 
 async def keep_free() -> None:
-    """Looks through all that Python holds once in a while, in place of Python itself."""
+    """Looks once in a while, in place of Python itself, through what came to be since: the code is there to stay."""
     gc.set_threshold(*gc.get_threshold()[:2], NEVER)
-    while True:
-        await asyncio.sleep(EVERY)
-        free()
+    gc.collect()
+    gc.freeze()
+    try:
+        while True:
+            await asyncio.sleep(EVERY)
+            free()
+    finally:
+        gc.unfreeze()
 
 
 def free() -> None:

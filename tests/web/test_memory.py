@@ -1,9 +1,13 @@
 """What pandas notes of columns is cleared, and what is kept stays as it was."""
 
+import asyncio
+import gc
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event
 
 import pandas as pd
+import pytest
 
 from lib.web import memory
 
@@ -19,6 +23,34 @@ def test_forgets_the_views_of_a_column_that_are_gone_and_none_that_is_used() -> 
     assert len(block.refs.referenced_blocks) == 2
     used[0] = "Mission: Impossible"
     assert frame["title"][0] == "Real"
+
+
+def test_looks_through_what_came_to_be_since_the_start_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "EVERY", 0.01)
+    there = [object]
+
+    async def serve() -> tuple[bool, bool]:
+        freeing = asyncio.create_task(memory.keep_free())
+        await asyncio.sleep(0)
+        new = [object]
+        frame = pd.DataFrame({"title": ["Real", "Rogue Nation"]})
+        (block,) = frame._mgr.blocks
+        for _ in range(100):
+            frame["title"].str.upper()
+        await asyncio.sleep(0.5)
+        seen = gc.get_objects()
+        freeing.cancel()
+        with suppress(asyncio.CancelledError):
+            await freeing
+        assert len(block.refs.referenced_blocks) == 1
+        return any(each is there for each in seen), any(each is new for each in seen)
+
+    thresholds = gc.get_threshold()
+    try:
+        assert asyncio.run(serve()) == (False, True)
+    finally:
+        gc.set_threshold(*thresholds)
+    assert any(each is there for each in gc.get_objects()), "once the server has ended, all is looked through again"
 
 
 def test_what_others_are_making_meanwhile_is_left_alone() -> None:
