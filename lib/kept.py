@@ -1,8 +1,11 @@
 """What was worked out for one reader is kept for the next who asks the same."""
 
+import weakref
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
+
+import pandas as pd
 
 from lib.i18n import language
 
@@ -41,6 +44,22 @@ def kept(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
             tuple((name, _hashable(value)) for name, value in kwargs.items()),
         )
         return result
+
+    return asked
+
+
+def beside(work: Callable[[pd.DataFrame], Result]) -> Callable[[pd.DataFrame], Result]:
+    """`work`, whose result is kept for as long as the frame that it was made of: for frames that may not be kept."""
+    results: dict[int, Result] = {}
+
+    @wraps(work)
+    def asked(frame: pd.DataFrame) -> Result:
+        place = id(frame)
+        if place not in results:
+            result = work(frame)
+            results[place] = result
+            weakref.finalize(frame, results.pop, place, None).atexit = False
+        return results[place]
 
     return asked
 

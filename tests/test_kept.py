@@ -1,5 +1,6 @@
 """What was worked out for one reader is given to the next only if that one asks exactly the same."""
 
+import weakref
 from functools import lru_cache
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 from lib import i18n
 from lib import kept as kept_module
-from lib.kept import kept
+from lib.kept import beside, kept
 
 FRAME = pd.DataFrame({"value": [1, 2]})
 
@@ -76,3 +77,23 @@ def test_what_was_not_asked_for_longest_is_dropped_whichever_function_it_is_of(m
     assert first.times == 2
     other(FRAME, "a")
     assert second.times == 2
+
+
+def test_what_is_kept_beside_a_frame_goes_with_it() -> None:
+    asked: list[int] = []
+
+    @beside
+    def rows(frame: pd.DataFrame) -> list[int]:
+        asked.append(len(frame))
+        return [len(frame)]
+
+    frame = pd.DataFrame({"year": [2014, 2015]})
+    result = rows(frame)
+    assert rows(frame) is result
+    assert rows(frame.copy()) is not result
+    assert asked == [2, 2]
+    gone = weakref.ref(frame)
+    del frame
+    assert gone() is None
+    other = pd.DataFrame({"year": [2016]})
+    assert rows(other) == [1], "whatever place it takes in memory"

@@ -7,6 +7,7 @@ import pandas as pd
 from lib import words
 from lib.findings import dates
 from lib.i18n import _, clauses, n_
+from lib.kept import kept
 from lib.transforms import partnerships
 from lib.transforms.deals import Totals
 
@@ -14,6 +15,7 @@ MOST_RIGHTS = 4
 """How many rights the sentence on a group names."""
 
 
+@kept
 def headline(selected: pd.DataFrame, totals: Totals) -> str:
     """How many partnerships there are, of which kinds, and how many go abroad. `selected`: from `deals.selected`."""
     if not totals.deals:

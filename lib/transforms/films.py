@@ -213,6 +213,7 @@ def ranking_years(tables: Tables, selection: Selection) -> tuple[int, ...]:
     return tuple(sorted({int(year) for year in rows.loc[rows["CN"].notna(), "year"]}))
 
 
+@kept
 def ranking_year(tables: Tables, selection: Selection) -> int | None:
     """The year whose films are ranked: the chosen one, if a film of that year has a lifetime gross in China.
 

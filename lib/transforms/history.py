@@ -93,6 +93,7 @@ class Windows:
         return cls((date - length, date - DAY), (begin, begin + length - DAY))
 
 
+@kept
 def windows(tables: Tables, selection: Selection) -> Windows | None:
     """The windows around the selection's event; None where none is chosen."""
     found = tables["events"].loc[tables["events"]["event_id"] == selection.pivot]

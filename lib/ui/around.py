@@ -8,6 +8,7 @@ from lib.findings import events as findings
 from lib.i18n import _, n_
 from lib.kept import kept
 from lib.selection import LONGEST_LOOK
+from lib.store import Tables
 from lib.transforms import courses, events, history
 from lib.transforms.dates import as_known, column_as_known
 from lib.ui import address, grid, record_tables
@@ -59,10 +60,7 @@ def figures(rows: pd.DataFrame) -> list[Metric]:
 
 def event_choice(view: View) -> None:
     """The event to compare around and how many months, drawn above the comparison."""
-    titles = {
-        row["event_id"]: f"{as_known(row['date'], row['date_precision'])} · {row['title']}"
-        for row in view.tables["events"].sort_values("date", ascending=False, kind="stable").to_dict("records")
-    }
+    titles = _titles(view.tables)
     left, right = st.columns([2, 1], gap="large")
     with left:
         st.selectbox(
@@ -74,6 +72,15 @@ def event_choice(view: View) -> None:
         )
     with right:
         st.slider(_("Months before and after"), 1, LONGEST_LOOK, **address.bound("months", view.selection.months))
+
+
+@kept
+def _titles(tables: Tables) -> dict[str, str]:
+    """What each event is called by its id, the latest first."""
+    return {
+        row["event_id"]: f"{as_known(row['date'], row['date_precision'])} · {row['title']}"
+        for row in tables["events"].sort_values("date", ascending=False, kind="stable").to_dict("records")
+    }
 
 
 def suggestions(view: View) -> None:

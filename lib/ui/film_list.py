@@ -26,7 +26,7 @@ def year_choice(view: View) -> None:
 def table(view: View) -> None:
     """The films of the selection, the latest first; a row's button opens the film."""
     rows = films.selected(view.tables, view.selection)
-    shown = _shown(view, rows)
+    shown, taken = _listed(view, rows)
     column = st.column_config
     record_tables.show(
         view,
@@ -49,7 +49,7 @@ def table(view: View) -> None:
             "distributors": column.TextColumn(_("Distributors"), width=180),
             "backers": column.TextColumn(_("Chinese backers"), width=200),
         },
-        films.for_download(view.tables, view.selection, rows),
+        taken,
         note=sentences(
             _(
                 "Backers of purely Chinese films are incomplete: such films aren't compared by backer. Where China's "
@@ -62,14 +62,14 @@ def table(view: View) -> None:
 
 
 @kept
-def _shown(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """The films as the table shows them."""
+def _listed(view: View, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The films as the table shows them, and as they're taken away."""
     names = companies.names(view.tables, view.selection.language)
 
     def named(ids: tuple[str, ...]) -> str:
         return enumerated(names[each] for each in ids)
 
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "open": grid.OPEN,
             **films.titles(rows, view.selection.language),
@@ -82,3 +82,4 @@ def _shown(view: View, rows: pd.DataFrame) -> pd.DataFrame:
             "budget": rows["budget"],
         }
     )
+    return shown, films.for_download(view.tables, view.selection, rows)

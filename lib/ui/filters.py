@@ -1,12 +1,13 @@
 """What the reader can choose: the sidebar of every page, and a page's own filters of deals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from lib import money, vocabulary, words
 from lib.i18n import LANGUAGES, _, n_
+from lib.kept import kept
 from lib.selection import Choices, Selection
 from lib.store import Tables
 from lib.transforms import companies
@@ -21,7 +22,7 @@ def sidebar(tables: Tables, choices: Choices, selection: Selection) -> None:
         _several(
             _("Companies"),
             "companies",
-            sorted(choices.companies, key=lambda each: names[each].lower()),
+            _by_name(choices.companies, names),
             names.get,
         )
         if selection.companies:
@@ -46,6 +47,11 @@ def sidebar(tables: Tables, choices: Choices, selection: Selection) -> None:
         _one(_("Currency"), "currency", money.CURRENCIES, shown.__getitem__, help=_currency_help(price_year))
         _one(_("Language"), "language", list(LANGUAGES), LANGUAGES.__getitem__)
         st.button(_("Reset"), on_click=address.reset, type="tertiary", icon=":material/restart_alt:", key="reset")
+
+
+@kept
+def _by_name(companies: Collection[str], names: Mapping[str, str]) -> list[str]:
+    return sorted(companies, key=lambda each: names[each].lower())
 
 
 def _currency_help(price_year: int) -> str:

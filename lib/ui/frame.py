@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -48,7 +49,12 @@ class View:
 
 def dress() -> None:
     """Gives the page the few styles that no theme can."""
-    st.html(STYLES)
+    st.html(_styles())
+
+
+@cache
+def _styles() -> str:
+    return f"<style>{STYLES.read_text('utf-8')}</style>"
 
 
 def speak() -> None:

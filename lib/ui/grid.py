@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from lib import vocabulary, words
 from lib.charts import theme
 from lib.i18n import _
+from lib.kept import beside
 from lib.ui import address
 
 OPEN = ":material/open_in_full:"
@@ -27,7 +29,7 @@ def draw(
 ) -> None:
     """Draws `shown` with the `columns` that are named, in their order; a cell without a value stays empty."""
     st.dataframe(
-        shown[[column for column in columns if column in shown]],
+        _sent(shown).select([column for column in columns if column in shown]),
         hide_index=True,
         placeholder="",
         key=key,
@@ -35,6 +37,12 @@ def draw(
         height=height,
         column_config=dict(columns),
     )
+
+
+@beside
+def _sent(shown: pd.DataFrame) -> pa.Table:
+    """`shown` in the form in which Streamlit sends it, which takes longer to make than to send."""
+    return pa.Table.from_pandas(shown, preserve_index=False)
 
 
 def height(rows: pd.DataFrame) -> int | Literal["auto"]:

@@ -118,7 +118,7 @@ def milestones(view: View) -> None:
 
 def table(view: View) -> None:
     """The figures of the chosen metric and territories with who reported them, the latest first."""
-    rows, shown = _listed(view)
+    rows, shown, taken = _listed(view)
     decimals = "%,.0f" if (rows["unit"] == "count").any() else "%,.1f"
     in_points = (rows["unit"] == "percent").any()
     column = st.column_config
@@ -145,13 +145,13 @@ def table(view: View) -> None:
             "url": grid.link(_("Address"), width=70),
             "note": column.TextColumn(_("Note"), width=420),
         },
-        market.for_download(view.tables, view.selection, rows.drop(columns="url")),
+        taken,
     )
 
 
 @kept
-def _listed(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The figures, and the same as the table shows them."""
+def _listed(view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The figures, the same as the table shows them, and as they're taken away."""
     rows = market.listed(view.tables, market.figures(view.tables, view.selection))
     shown = {
         "year": rows["year"],
@@ -164,7 +164,7 @@ def _listed(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
         "url": rows["url"],
         "note": rows["note"],
     }
-    return rows, pd.DataFrame(shown)
+    return rows, pd.DataFrame(shown), market.for_download(view.tables, view.selection, rows.drop(columns="url"))
 
 
 def _amounts(view: View, rows: pd.DataFrame) -> str:
