@@ -53,12 +53,16 @@ class Found:
 
 
 class Reader:
-    """A reader without a browser: asks for views and reads what the server sends until the run has ended."""
+    """A reader without a browser: asks for views and reads what the server sends until the run has ended.
+
+    Like a browser it says which large messages it holds, so that the server only names them.
+    """
 
     def __init__(self, socket: ClientConnection, seed: int) -> None:
         self._socket = socket
         self._chance = random.Random(seed)
         self._page = ""
+        self._holds: set[str] = set()
 
     async def change(self) -> float:
         """Chooses something else and gives the milliseconds until the run has ended."""
@@ -76,6 +80,7 @@ class Reader:
         message = BackMsg()
         message.rerun_script.query_string = urlencode(query)
         message.rerun_script.page_name = page
+        message.rerun_script.cached_message_hashes.extend(self._holds)
         began = time.perf_counter()
         await self._socket.send(message.SerializeToString())
         await self._run_has_ended()
@@ -86,6 +91,8 @@ class Reader:
             async for data in self._socket:
                 message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
                 kind = message.WhichOneof("type")
+                if message.metadata.cacheable:
+                    self._holds.add(message.hash)
                 if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
                     raise RuntimeError(message.delta.new_element.exception.message)
                 if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:

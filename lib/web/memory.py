@@ -1,31 +1,36 @@
-"""Frees what nobody uses any more, seldom and all at once: meanwhile nobody is served."""
+"""Frees what nobody uses any more, seldom and at once: meanwhile nobody is served."""
 
 import asyncio
 import gc
 from collections.abc import Iterator
-from itertools import chain, compress, repeat
+from itertools import chain, compress, count, repeat
 from operator import is_
 
 from pandas._libs.internals import BlockValuesRefs
 
 EVERY = 60
-"""Seconds from one look through what Python holds to the next. What is worked out for readers is kept (`lib.kept`), so
-that a look takes some tenths of a second; Python by itself would take one every few seconds."""
-OLDEST = 2
-"""The generation of what has been looked through, as Python counts."""
+"""Seconds from one look at what is new to the next."""
+WHOLE = 5
+"""One of so many looks goes through everything. What is worked out for readers is kept (`lib.kept`), so that this takes
+more than half a second; Python by itself would do it every few seconds."""
+NEW, OLD = 1, 2
+"""What came to be since the last look, and what was there before: generations, as Python counts."""
 NEVER = 1_000_000
-"""So many looks at what is younger come before one that Python takes by itself."""
+"""So many looks at what has just been made come before Python takes one at more by itself."""
 
 
 async def keep_free() -> None:
-    """Looks once in a while, in place of Python itself, through what came to be since: the code is there to stay."""
-    gc.set_threshold(*gc.get_threshold()[:2], NEVER)
+    """Looks once in a while for what is unused, in place of Python itself; not at the code, which is there to stay."""
+    gc.set_threshold(gc.get_threshold()[0], NEVER, NEVER)
     gc.collect()
     gc.freeze()
     try:
-        while True:
+        for look in count(1):
             await asyncio.sleep(EVERY)
-            free()
+            if look % WHOLE:
+                gc.collect(NEW)
+            else:
+                free()
     finally:
         gc.unfreeze()
 
@@ -51,4 +56,4 @@ def _all_notes() -> list[BlockValuesRefs]:
 
 
 def _everything() -> Iterator[object]:
-    return chain.from_iterable(map(gc.get_objects, [OLDEST]))
+    return chain.from_iterable(map(gc.get_objects, [OLD]))

@@ -27,6 +27,7 @@ def test_forgets_the_views_of_a_column_that_are_gone_and_none_that_is_used() -> 
 
 def test_looks_through_what_came_to_be_since_the_start_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "EVERY", 0.01)
+    monkeypatch.setattr(memory, "WHOLE", 2)
     there = [object]
 
     async def serve() -> tuple[bool, bool]:

@@ -34,8 +34,10 @@ def test_only_this_machine_can_reach_it(server: Server) -> None:
     assert "open_to=this machine" in server.said()
 
 
-def test_what_is_unused_is_freed_now_and_then_and_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("whole", [1, 1_000], ids=["a look at everything", "a look at what is new"])
+def test_what_is_unused_is_freed_now_and_then_and_only_then(monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
     monkeypatch.setattr(memory, "EVERY", 0.05)
+    monkeypatch.setattr(memory, "WHOLE", whole)
     before, freed = gc.get_threshold(), Event()
 
     class Left:
@@ -52,7 +54,7 @@ def test_what_is_unused_is_freed_now_and_then_and_only_then(monkeypatch: pytest.
             Left()
             while not freed.is_set():
                 await asyncio.sleep(0.01)
-            assert gc.get_threshold() == (*before[:2], memory.NEVER)
+            assert gc.get_threshold() == (before[0], memory.NEVER, memory.NEVER)
 
     try:
         with ThreadPoolExecutor() as elsewhere:  # a browser's tests leave a loop running in this thread
