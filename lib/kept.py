@@ -48,18 +48,22 @@ def kept(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     return asked
 
 
-def beside(work: Callable[[pd.DataFrame], Result]) -> Callable[[pd.DataFrame], Result]:
-    """`work`, whose result is kept for as long as the frame that it was made of: for frames that may not be kept."""
-    results: dict[int, Result] = {}
+def beside(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """`work`, whose results are kept for as long as the one frame among what they're made of.
+
+    That's for frames of which some are kept and others not, and for results that are the same in every language.
+    """
+    results: dict[Hashable, Result] = {}
 
     @wraps(work)
-    def asked(frame: pd.DataFrame) -> Result:
-        place = id(frame)
-        if place not in results:
-            result = work(frame)
-            results[place] = result
-            weakref.finalize(frame, results.pop, place, None).atexit = False
-        return results[place]
+    def asked(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        (frame,) = (each for each in args if isinstance(each, pd.DataFrame))
+        place = (*(id(each) if each is frame else each for each in args), *kwargs.items())
+        if place in results:
+            return results[place]
+        result = results[place] = work(*args, **kwargs)
+        weakref.finalize(frame, results.pop, place, None).atexit = False
+        return result
 
     return asked
 

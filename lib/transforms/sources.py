@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.kept import kept
+from lib.kept import beside, kept
 from lib.store import Tables
 
 SHOWN = ["source_id", "publisher", "title", "url", "published_on", "published_precision", "language"]
@@ -36,6 +36,7 @@ def _shown(tables: Tables, records: pd.Series) -> pd.DataFrame:
     return rows.sort_values(["records", "published_on"], ascending=False, kind="stable", ignore_index=True)
 
 
+@beside
 def publishers(tables: Tables, rows: pd.DataFrame) -> list[str]:
     """The publishers of the sources behind `rows`, the one cited most first; what stands in brackets is left out."""
     of_source = _publishers(tables)

@@ -11,7 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.charts.theme import Mode
 from lib.i18n import _, clauses, n_, sentences
 from lib.kept import kept
-from lib.store import Tables
 from lib.transforms import sources
 from lib.transforms.dates import column_as_known
 from lib.ui import address, chart, grid, takeaway
@@ -45,19 +44,26 @@ class Card:
 def show(card: Card, view: View, controls: Callable[[], None] | None = None) -> None:
     """Draws the card; one without rows says so quietly and offers to widen the selection."""
     place = st.container(key=f"card-{card.name}")
+    title, subtitle, note = _texts(card)
     with place:
-        st.subheader(plain(card.title), anchor=card.name)
-        hint = "" if card.rows.empty else card.hint
-        st.caption(plain(clauses(filter(None, (card.subtitle, hint)))))
+        st.subheader(title, anchor=card.name)
+        st.caption(subtitle)
         if card.rows.empty:
             empty(card.name, view)
             return
         if controls:
             controls()
         _chart(card, view)
-        if card.note:
-            st.caption(plain(card.note))
-    foot(place, _shown(card, view.tables), view)
+        if note:
+            st.caption(note)
+    foot(place, _shown(card), view)
+
+
+@kept
+def _texts(card: Card) -> tuple[str, str, str]:
+    """The card's title, subtitle and note as Streamlit is given them."""
+    hint = "" if card.rows.empty else card.hint
+    return plain(card.title), plain(clauses(filter(None, (card.subtitle, hint)))), plain(card.note)
 
 
 def empty(name: str, view: View) -> None:
@@ -84,18 +90,8 @@ def _written(card: Card, mode: Mode) -> chart.Written:
 
 
 @kept
-def _shown(card: Card, tables: Tables) -> Shown:
-    publishers = () if card.licensed else tuple(sources.publishers(tables, card.rows))
-    return Shown(
-        card.name,
-        card.title,
-        card.subtitle,
-        card.rows,
-        card.note,
-        draw=card.draw,
-        licensed=card.licensed,
-        publishers=publishers,
-    )
+def _shown(card: Card) -> Shown:
+    return Shown(card.name, card.title, card.subtitle, card.rows, card.note, draw=card.draw, licensed=card.licensed)
 
 
 def foot(place: DeltaGenerator, shown: Shown, view: View) -> None:

@@ -119,8 +119,8 @@ def milestones(view: View) -> None:
 def table(view: View) -> None:
     """The figures of the chosen metric and territories with who reported them, the latest first."""
     rows, shown, taken = _listed(view)
-    decimals = "%,.0f" if (rows["unit"] == "count").any() else "%,.1f"
-    in_points = (rows["unit"] == "percent").any()
+    units = set(rows["unit"])
+    decimals = "%,.0f" if "count" in units else "%,.1f"
     column = st.column_config
     record_tables.show(
         view,
@@ -137,7 +137,7 @@ def table(view: View) -> None:
             "territory": column.TextColumn(_("Territory"), width=110),
             "value": column.NumberColumn(_("Level"), format=decimals, width=90),
             "growth": column.NumberColumn(
-                _("Change, points") if in_points else _("Change, %"), format="%+.1f", width=100
+                _("Change, points") if "percent" in units else _("Change, %"), format="%+.1f", width=100
             ),
             "reported": column.TextColumn(_("As reported"), width=120),
             "series": column.TextColumn(_("Series"), width=130),

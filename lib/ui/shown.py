@@ -27,8 +27,7 @@ class Shown:
 
     `name` is stable: it stands in addresses and file names. `rows` are what it shows, with `record_ids` or
     `source_ids`; `download` are those rows as they're taken away, if they differ. `draw` makes the figure of a chart.
-    Figures that are `licensed` have no address of their own, since whoever knows it could ask for them. `publishers`
-    are those who reported the rows, where that's known already.
+    Figures that are `licensed` have no address of their own, since whoever knows it could ask for them.
     """
 
     name: str
@@ -39,7 +38,6 @@ class Shown:
     download: pd.DataFrame | None = None
     draw: Callable[[Mode], go.Figure] | None = None
     licensed: Licensed | None = None
-    publishers: tuple[str, ...] = ()
 
     @property
     def taken(self) -> pd.DataFrame:

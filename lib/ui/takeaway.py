@@ -43,8 +43,7 @@ PAGE = "page-"
 
 def source_line(shown: Shown, view: View) -> str:
     """Who reported what is shown: "Source: Reuters, Variety and 12 more"."""
-    known = shown.licensed.owners if shown.licensed else shown.publishers
-    publishers = known or sources.publishers(view.tables, shown.rows)
+    publishers = shown.licensed.owners if shown.licensed else sources.publishers(view.tables, shown.rows)
     names, more = enumerated(publishers[:2]), len(publishers) - 2
     if more > 0:
         names = n_("{names} and {n} more", "{names} and {n} more", more).format(names=names)
