@@ -7,9 +7,11 @@ import pandas as pd
 from lib import money, words
 from lib.findings import dates
 from lib.i18n import _, n_, sentences
+from lib.kept import kept
 from lib.transforms.deals import Totals
 
 
+@kept
 def directory(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     """How many of all companies took part in a deal, and which in most. `rows`: from `transforms.directory`."""
     active = rows[rows["deals"] > 0]
@@ -25,6 +27,7 @@ def directory(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     )
 
 
+@kept
 def profile(name: str, sided: pd.DataFrame, totals: Totals, currency: str) -> str:
     """What a company took part in and how much of it is known to be worth what. `sided`: from `deals_by_side`."""
     if not totals.deals:

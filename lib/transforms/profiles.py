@@ -79,6 +79,7 @@ def by_year_and_side(sided: pd.DataFrame) -> pd.DataFrame:
     return deals.summarise(sided, ["year", "side"])
 
 
+@kept
 def spans_years(sided: pd.DataFrame) -> bool:
     """Whether the announced deals of `deals_by_side` are of more than one year."""
     return bool(sided.loc[sided["status"] != "talks", "year"].nunique() > 1)

@@ -167,6 +167,7 @@ def _listed(view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     return rows, pd.DataFrame(shown), market.for_download(view.tables, view.selection, rows.drop(columns="url"))
 
 
+@kept
 def _amounts(view: View, rows: pd.DataFrame) -> str:
     amounts = amounts_in(view, rows)
     return _("millions of {unit}").format(unit=amounts) if rows["unit"].str.endswith("_m").any() else amounts
