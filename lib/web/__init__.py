@@ -8,11 +8,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from lib import log
-from lib.web import memory
+from lib.web.awaited import keep_awaited
 from lib.web.back import Back
 from lib.web.gate import Gate
 from lib.web.headers import Headers
 from lib.web.journal import Journal
+from lib.web.memory import keep_free
 from lib.web.settings import policy
 
 MIDDLEWARE = [Middleware(each) for each in (Journal, Headers, Back, Gate)]
@@ -29,6 +30,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     log.event("started", sign_in="on" if policy() else "off", open_to="this machine" if is_local else "the network")
     if policy() is None and not is_local:
         log.LOGGER.warning("Everyone who can reach this machine can see the dashboard: no sign-in is configured.")
-    freeing = asyncio.create_task(memory.keep_free())
+    tidying = [asyncio.create_task(each()) for each in (keep_awaited, keep_free)]
     yield
-    freeing.cancel()
+    for each in tidying:
+        each.cancel()

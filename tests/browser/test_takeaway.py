@@ -1,5 +1,7 @@
 """What a reader takes away from a card or a page: the files open, and hold what the page shows."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,11 +12,14 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page
 from pptx import Presentation
+from websockets.asyncio.client import connect
 
+from bench.readers import Reader
 from tests.browser import screen
 from tests.browser.conftest import Visit
 from tests.pages import expected
 from tests.pages.expected import Choice
+from tests.running import Server
 
 pytestmark = pytest.mark.browser
 
@@ -91,3 +96,21 @@ def test_the_whole_data_set_as_a_data_package(visit: Visit, tmp_path: Path) -> N
         deals = pd.read_parquet(BytesIO(archive.read("data/deals.parquet")))
     assert {"datapackage.json", "README.md", "LICENSE", "data/deals.csv"} <= names
     assert len(deals) == 394
+
+
+def test_a_file_waits_for_a_slow_connection_while_others_read(visit: Visit, server: Server) -> None:
+    page = _opened(visit)
+    screen.take_away(page, "deals-by-year")
+    with page.expect_download() as started:
+        page.locator(".st-key-csv-deals-by-year button").click()
+
+    async def another_reads() -> None:
+        address = server.url.replace("http", "ws") + "/_stcore/stream"
+        async with connect(address, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+            reader = Reader(socket, seed=1)
+            for _ in range(3):
+                await reader.change()
+
+    with ThreadPoolExecutor() as elsewhere:  # Playwright has a loop running in this thread
+        elsewhere.submit(asyncio.run, another_reads()).result()
+    assert httpx.get(started.value.url, trust_env=False).content == Path(started.value.path()).read_bytes()

@@ -35,6 +35,7 @@ def test_only_this_machine_can_reach_it(server: Server) -> None:
 
 
 @pytest.mark.parametrize("whole", [1, 1_000], ids=["a look at everything", "a look at what is new"])
+@pytest.mark.usefixtures("files")
 def test_what_is_unused_is_freed_now_and_then_and_only_then(monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
     monkeypatch.setattr(memory, "EVERY", 0.05)
     monkeypatch.setattr(memory, "WHOLE", whole)
