@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 PATIENCE = 40
 """Seconds that a reader may wait for a view while a process is gone, on a slow machine."""
 VIEW = "company=alibaba-group&years=2014&years=2018"
+LOGGED = "'years': ['2014', '2018']"
+"""By which the log tells the view from those of the other readers."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ def test_the_readers_of_a_killed_process_go_on_at_another_with_their_view(
         several.processes[home].kill()
         screen.becomes(page, lambda: _home(page) != home, True)
         new_home = _home(page)
-        _still_works(page, sentence, tmp_path)
+        _still_works(several, page, sentence, tmp_path)
         several.processes[home].start()
         several.processes[home].wait()
         _can_be_taken_away(page, tmp_path)
@@ -72,7 +74,7 @@ def test_a_rolling_restart_loses_nobody(several: Fleet, page: Page, tmp_path: Pa
             process.stop()
             process.start()
             process.wait()
-        _still_works(page, sentence, tmp_path)
+        _still_works(several, page, sentence, tmp_path)
     assert all(len(reader.processes) > 1 for reader in readers)
     _nobody_is_lost(readers, several)
 
@@ -107,8 +109,9 @@ def _wait_for_a_view(page: Page, readers: list[crowd.Story]) -> None:
     screen.becomes(page, lambda: all(reader.views for reader in readers), True)
 
 
-def _still_works(page: Page, sentence: str, folder: Path) -> None:
+def _still_works(several: Fleet, page: Page, sentence: str, folder: Path) -> None:
     """The page has its view, follows a filter, and what it shows can be taken away."""
+    screen.becomes(page, lambda: several.processes[_home(page)].has_shown(LOGGED), True)
     screen.rests(page)
     screen.has_query(page, f"{VIEW}&currency=cny")
     expect(screen.sentence(page)).to_have_text(sentence)

@@ -46,11 +46,13 @@ class Process:
         self.port = port
         self._log = log
         self._running: subprocess.Popen[bytes] | None = None
+        self._before = ""
 
     def start(self) -> None:
         """Starts it; `wait` waits until it serves."""
         (command,) = re.findall(r"^ExecStart=(.+)$", UNIT, flags=re.MULTILINE)
         words = shlex.split(command.replace("%i", str(self.port)))
+        self._before = self.said()
         with self._log.open("ab") as out:
             self._running = subprocess.Popen(
                 [sys.executable, *words[1:]],
@@ -87,7 +89,11 @@ class Process:
 
     def said(self) -> str:
         """What it wrote so far."""
-        return self._log.read_text("utf-8", errors="replace")
+        return self._log.read_text("utf-8", errors="replace") if self._log.exists() else ""
+
+    def has_shown(self, view: str) -> bool:
+        """Whether it has shown a page with `view` in its line of the log since it was last started."""
+        return view in self.said()[len(self._before) :]
 
 
 class Fleet:
