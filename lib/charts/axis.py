@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
 from lib.charts.bars import upright
+from lib.charts.drawing import Drawing
 
 LANE = 23
 """Height of a lane in pixels."""
@@ -56,7 +56,7 @@ def lanes(
     opens: tuple[pd.Timestamp, pd.Timestamp],
     whole: tuple[pd.Timestamp, pd.Timestamp],
     pivot: Pivot | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Points on one axis of time, a lane a kind; the bar below the axis zooms, by mouse and by touch.
 
     Args:
@@ -83,7 +83,7 @@ def lanes(
             spans.append(_spans(mark, own[own["first"] < own["last"]], at))
         points.append(_points(mark, own, at, hover))
     shapes, labels = _pivot(pivot, palette) if pivot else ([], [])
-    return theme.figure(
+    return theme.drawing(
         mode,
         int(110 + LANE * height),
         spans + points,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 
 GAP_BETWEEN_LABELS = 6.5
 """Years between two event labels that may stand on one line, on a screen as narrow as a phone's."""
@@ -50,7 +50,7 @@ def columns(
     hover: theme.Hover,
     rules: Sequence[Rule] = (),
     height: int = 340,
-) -> go.Figure:
+) -> Drawing:
     """Columns over years, one part of the stack for each of `parts` that has rows.
 
     Args:
@@ -66,7 +66,7 @@ def columns(
     stacked = _stacked(rows, y, stack, parts)
     traces = [_bar(part, own, mode, hover, x=x, y=y) for part, own in stacked]
     lines, labels = _marks(rules, mode)
-    return theme.figure(
+    return theme.drawing(
         mode,
         max(height, PART_LINE * len(traces)),
         traces,
@@ -90,7 +90,7 @@ def ranked(
     mode: theme.Mode,
     hover: theme.Hover,
     totals: Mapping[str, str],
-) -> go.Figure:
+) -> Drawing:
     """Horizontal bars in the order of `rows`, the first on top, each with its total written at its end.
 
     Args:
@@ -117,7 +117,7 @@ def ranked(
         }
         for name in names
     ]
-    return theme.figure(
+    return theme.drawing(
         mode,
         max(78 + 30 * len(names), PART_LINE * len(traces)),
         traces,

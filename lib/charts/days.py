@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 
 FEW = 8
 """With more stretches than that, their names would run into one another."""
@@ -35,7 +35,7 @@ def columns(
     hover: theme.Hover,
     stretches: Sequence[Stretch] = (),
     height: int = 340,
-) -> go.Figure:
+) -> Drawing:
     """A column for each period, as wide as it's long; a period without a figure is a gap.
 
     Args:
@@ -63,7 +63,7 @@ def columns(
     }
     first, last = rows["period"].min(), rows["period"].max() + pd.Timedelta(days=width)
     shown = [stretch for stretch in stretches if first <= stretch.last and stretch.first < last]
-    return theme.figure(
+    return theme.drawing(
         mode,
         height,
         [trace],

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 
 LONGEST_NAME = 28
 """Letters of a name, so that those of both sides fit on a phone; the hover has the full one."""
@@ -21,7 +21,7 @@ def sankey(
     names: Mapping[str, str],
     hover: theme.Hover,
     node_hover: Callable[[str, float], str],
-) -> go.Figure:
+) -> Drawing:
     """Bands from investors on the left to partners on the right, as wide as the money and coloured by status.
 
     Args:
@@ -62,7 +62,7 @@ def sankey(
     }
     text = {"color": palette.ink, "size": 12, "shadow": _halo(palette.paper)}
     trace = {"type": "sankey", "arrangement": "snap", "node": node, "link": link, "textfont": text}
-    return theme.figure(
+    return theme.drawing(
         mode,
         max(220, 60 + 34 * tallest),
         [trace, *(_named(part, edge) for part in shown_parts)],

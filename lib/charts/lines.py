@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
 from lib.charts.bars import Part, upright
+from lib.charts.drawing import Drawing
 
 MARK, OPEN_MARK, BESIDE_MARK = "circle", "circle-open", "diamond-open"
 """A figure; one to be told apart; a figure that no line runs through."""
@@ -46,7 +46,7 @@ def over_years(
     bands: Sequence[Band] = (),
     ticks: int = 8,
     height: int = 340,
-) -> go.Figure:
+) -> Drawing:
     """A line for each of `parts`, named at its end; a year without a figure is a gap, never zero.
 
     Args:
@@ -112,7 +112,7 @@ def over_years(
             left = {"x": 0, "xref": "paper", "y": at, "xanchor": "left", "yanchor": "bottom"}
             notes.append(_label(name, palette.muted, size=11) | left)
     longest_name = max(theme.width(part.name) for part in parts)
-    return theme.figure(
+    return theme.drawing(
         mode,
         height,
         traces,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 
 ROW = 24
 """Height of a row in pixels: a number with some air, enough for a finger."""
@@ -43,7 +43,7 @@ def heat(
     mode: theme.Mode,
     hover: theme.Hover,
     point: theme.Hover,
-) -> go.Figure:
+) -> Drawing:
     """Cells shaded by their number, which stands in them; where there is none the cell stays empty.
 
     Args:
@@ -65,7 +65,7 @@ def heat(
     depth = -min(place.values())
     names = [theme.shortened(name, LONGEST_COLUMN) for name in columns.values()]
     tallest = LETTER * max(theme.width(name) for name in names)
-    return theme.figure(
+    return theme.drawing(
         mode,
         int(ROW * (depth + 1) + tallest + 24),
         [

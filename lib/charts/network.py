@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 
 ROW = 21
 """Height of a row in pixels: a name in small print stands clear of the next."""
@@ -39,7 +39,7 @@ def fan(
     centre: str,
     names: Mapping[str, str],
     hover: theme.Hover,
-) -> go.Figure:
+) -> Drawing:
     """Lines from the company to its partners, as wide as the number of deals and named at their ends.
 
     Args:
@@ -65,7 +65,7 @@ def fan(
         headings.append(_heading(relation, own, palette))
     traces.append(_centre(centre, palette))
     top, foot = rows["y"].max() + 1.6, rows["y"].min() - 0.8
-    return theme.figure(
+    return theme.drawing(
         mode,
         int(24 + ROW * max(top - foot, 6)),
         traces,

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 from lib.charts.points import Group, grouped, label, marks, powers
 
 STEPS = (0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100)
@@ -29,7 +29,7 @@ def against(
     written: Callable[[float], str],
     titles: tuple[str, str],
     sides: tuple[str, str],
-) -> go.Figure:
+) -> Drawing:
     """Films by two amounts on logarithmic axes of the same span, with a line where both are equal.
 
     Args:
@@ -69,7 +69,7 @@ def against(
     across, up = (
         {"text": theme.escaped(title), "font": {"size": 12, "color": muted}, "standoff": 12} for title in titles
     )
-    return theme.figure(
+    return theme.drawing(
         mode,
         HEIGHT,
         [equal, *(marks(group, own, own[x], own[y], hover) for group, own in grouped(films, groups))],

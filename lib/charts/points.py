@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib import money
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 
 LARGEST, SMALLEST = 44, 7
 """Diameters of bubbles in pixels."""
@@ -43,7 +43,7 @@ def bubbles(
     currency: str,
     hover: Callable[[str], str],
     undisclosed: str,
-) -> go.Figure:
+) -> Drawing:
     """Deals by date and amount (a logarithmic axis), those without an amount in a strip of their own below.
 
     Args:
@@ -73,7 +73,7 @@ def bubbles(
             traces.append(_deals(group, silent, hover) | {"y": [0] * len(silent), "yaxis": "y2"})
             traces[-1]["showlegend"] = disclosed.empty
     ticks = powers(known["amount"]) if len(known) else []
-    return theme.figure(
+    return theme.drawing(
         mode,
         HEIGHT if len(known) else STRIP_ONLY,
         traces,
@@ -114,7 +114,7 @@ def strip(
     level: tuple[float, str] | None = None,
     by_year: pd.DataFrame | None = None,
     height: int = 340,
-) -> go.Figure:
+) -> Drawing:
     """Films by year and share, with a line at the median of each group that is named at its end.
 
     Args:
@@ -152,7 +152,7 @@ def strip(
         muted = theme.PALETTES[mode].muted
         lines.append(across | {"y0": at, "y1": at, "line": {"width": 1, "dash": "dot", "color": muted}})
         labels.append(_at_end(name, muted) | {"y": place(at), "yanchor": "top"})
-    return theme.figure(
+    return theme.drawing(
         mode,
         height,
         traces,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
 from lib.charts.bars import Part, fill
+from lib.charts.drawing import Drawing
 
 ROW = 48
 """Height in pixels of a title and its bar."""
@@ -26,7 +26,7 @@ def titled(
     *,
     mode: theme.Mode,
     hover: theme.Hover,
-) -> go.Figure:
+) -> Drawing:
     """Horizontal bars in the order of `rows`, the first on top, each under its title, its amounts written at its end.
 
     Args:
@@ -49,7 +49,7 @@ def titled(
     for at, row in zip(place, rows.to_dict("records"), strict=True):
         labels.append(_text(_title(row, palette), at) | {"x": 0, "yanchor": "bottom", "yshift": 7})
         labels.append(_text(theme.escaped(row["ending"]), at) | {"x": row[y], "yanchor": "middle", "xshift": 6})
-    return theme.figure(
+    return theme.drawing(
         mode,
         LEGEND + ROW * len(rows),
         traces,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 
 PANEL = 118
 """Height of a panel in pixels, of which the title takes a part."""
@@ -34,7 +34,7 @@ def panels(
     mode: theme.Mode,
     hover: theme.Hover,
     apart: str,
-) -> go.Figure:
+) -> Drawing:
     """A panel for each of `parts`, one below the other over shared years; a year without a figure is a gap.
 
     Args:
@@ -66,7 +66,7 @@ def panels(
         }
         traces.append(_line(part, own, y, hover, apart) | {"yaxis": f"y{name}"})
         titles.append(_title(part, top))
-    return theme.figure(
+    return theme.drawing(
         mode,
         PANEL * len(parts) + 30,
         traces,

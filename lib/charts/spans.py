@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib.charts import theme
+from lib.charts.drawing import Drawing
 
 ROW = 20
 """Height of a row in pixels: a name in small print stands clear of the next."""
@@ -52,7 +52,7 @@ def spans(
     mode: theme.Mode,
     hover: theme.Hover,
     until: pd.Timestamp,
-) -> go.Figure:
+) -> Drawing:
     """A bar from begin to end a row, with a symbol for what became of it.
 
     Where a studio was last seen alive, the bar goes on thinly to the edge of the chart. Where nobody knows what became
@@ -80,7 +80,7 @@ def spans(
     first, last = placed["begin"].min() - MARGIN, until + MARGIN
     placed = placed.assign(tail=placed["begin"] + (last - first) * TAIL)
     depth = -placed["y"].min()
-    return theme.figure(
+    return theme.drawing(
         mode,
         int(ROW * (depth + 1.5) + 92),
         list(_traces(placed, ends, palette, until)),

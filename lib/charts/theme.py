@@ -11,10 +11,10 @@ from typing import Any, Literal
 from unicodedata import east_asian_width
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lib import money
 from lib.charts import room
+from lib.charts.drawing import Drawing
 
 Mode = Literal["light", "dark"]
 Hover = Callable[[Mapping[str, Any]], str]
@@ -178,7 +178,7 @@ SYMBOLS = {
 }
 
 
-def figure(
+def drawing(
     mode: Mode,
     height: int,
     traces: Sequence[Mapping[str, Any]] = (),
@@ -186,8 +186,8 @@ def figure(
     xaxis: Mapping[str, Any] | None = None,
     yaxis: Mapping[str, Any] | None = None,
     **layout: Any,
-) -> go.Figure:
-    """A figure of `traces` with the house's look; the axes and the other parts of the layout go on top of it.
+) -> Drawing:
+    """A chart of `traces` with the house's look; the axes and the other parts of the layout go on top of it.
 
     It's made in one go: Plotly checks a figure at every later change again. Where the labels of both axes are known, so
     is the room that they need; else the browser measures them, which makes it draw the chart twice.
@@ -211,7 +211,6 @@ def figure(
     }
     font = {"family": FONT, "size": room.SIZE, "color": palette.ink}
     house = {
-        "template": "none",
         "height": height,
         "margin": margin,
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -227,7 +226,7 @@ def figure(
         "xaxis": axis | {"showgrid": False} | x,
         "yaxis": axis | {"showline": False} | y,
     }
-    return go.Figure(data=list(traces), layout=house | layout)
+    return Drawing(traces, house | layout)
 
 
 HALF_LABEL = 32

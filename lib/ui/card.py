@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.charts.drawing import Drawing
 from lib.charts.theme import Mode
 from lib.i18n import _, clauses, n_, sentences
 from lib.kept import kept
@@ -33,7 +33,7 @@ class Card:
     title: str
     subtitle: str
     rows: pd.DataFrame
-    draw: Callable[[Mode], go.Figure]
+    draw: Callable[[Mode], Drawing]
     note: str = ""
     hint: str = ""
     opens: str = ""

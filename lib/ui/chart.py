@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-import plotly.io
 import streamlit as st
 
 from lib.api import assets
+from lib.charts.drawing import Drawing
 from lib.i18n import _
 
 NAME = "chart"
@@ -35,18 +34,14 @@ class Written:
     height: int
 
 
-def written(figure: go.Figure, *, alt: str, picks: bool = False) -> Written:
-    """What the browser needs for `figure`, which says its height; to be kept, and drawn as often as asked for.
+def written(drawing: Drawing, *, alt: str, picks: bool = False) -> Written:
+    """What the browser needs for `drawing`; to be kept, and drawn as often as asked for.
 
     `alt` says in words what the chart shows; with `picks`, pressing a point picks it.
     """
-    content = {
-        "figure": json.loads(plotly.io.to_json(figure, validate=False)),
-        "alt": alt,
-        "picks": picks,
-        "failed": _("The chart couldn't be drawn. Please load the page again."),
-    }
-    return Written(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), figure.layout.height)
+    failed = _("The chart couldn't be drawn. Please load the page again.")
+    about = json.dumps({"alt": alt, "picks": picks, "failed": failed}, ensure_ascii=False)
+    return Written(f'{{"figure":{drawing.json},{about[1:]}'.encode(), drawing.height)
 
 
 def draw(chart: Written, *, key: str, picked: Callable[[str], None] | None = None) -> None:

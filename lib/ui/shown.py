@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts.drawing import Drawing
 from lib.charts.theme import Mode
 
 
@@ -36,7 +36,7 @@ class Shown:
     rows: pd.DataFrame
     note: str = ""
     download: pd.DataFrame | None = None
-    draw: Callable[[Mode], go.Figure] | None = None
+    draw: Callable[[Mode], Drawing] | None = None
     licensed: Licensed | None = None
 
     @property

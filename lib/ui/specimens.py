@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from lib import words
 from lib.charts import (
@@ -23,6 +22,7 @@ from lib.charts import (
     spans,
     theme,
 )
+from lib.charts.drawing import Drawing
 from lib.i18n import _
 from lib.transforms import companies, deals, figures, films, history, launches, market
 from lib.ui import card, chart, metrics, page_metrics, tables
@@ -40,7 +40,7 @@ LARGE, SMALL = "alibaba-pictures", "imax-china"
 FEW_YEARS = (2014, 2017)
 CONTROLS = "2016-capital-controls"
 
-CHARTS: Mapping[Callable[..., Figure], Callable[[View], Card]] = {
+CHARTS: Mapping[Callable[..., Drawing], Callable[[View], Card]] = {
     bars.columns: lambda view: values.by_year(view, deals.selected(view.tables, view.selection)),
     bars.ranked: lambda view: parties.top_investors(view, deals.selected(view.tables, view.selection)),
     flows.sankey: lambda view: parties.money_flows(view, deals.selected(view.tables, view.selection)),
@@ -120,7 +120,7 @@ def _by_month(view: View) -> Card:
     )
 
 
-def _specimen(kind: Callable[..., Figure], made: Card, view: View, amount: str) -> None:
+def _specimen(kind: Callable[..., Drawing], made: Card, view: View, amount: str) -> None:
     """A card without what needs a page of its own: picking a point, the sources, taking away."""
     key = f"{kind.__module__.rpartition('.')[-1]}-{kind.__name__}-{amount}"
     st.subheader(plain(made.title), anchor=key)

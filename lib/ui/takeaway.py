@@ -86,7 +86,7 @@ def of_card(shown: Shown, view: View) -> None:
             )
             picture.buttons(
                 name,
-                lambda: draw(view.mode),
+                lambda: draw(view.mode).figure,
                 title=shown.title,
                 subtitle=shown.subtitle,
                 note=shown.note,
@@ -201,7 +201,7 @@ def _exhibit(shown: Shown, view: View, link: str, source: str) -> Exhibit:
         sources=sources.behind(view.tables, shown.rows),
         source_line=source,
         link=link,
-        figure=(lambda: draw("light")) if draw else None,
+        figure=(lambda: draw("light").figure) if draw else None,
     )
 
 

@@ -37,7 +37,7 @@ SPAN = (pd.Timestamp("2014-01-01"), pd.Timestamp("2017-01-01"))
 
 def _lanes(rows: pd.DataFrame = ROWS, **changes: Any) -> Any:
     settings: dict[str, Any] = {"mode": "light", "hover": lambda row: row["title"], "opens": SPAN, "whole": SPAN}
-    return axis.lanes(rows, BLOCKS, MARKS, **settings | changes)
+    return axis.lanes(rows, BLOCKS, MARKS, **settings | changes).figure
 
 
 def _points(figure: Any) -> list[Any]:
@@ -110,6 +110,6 @@ def test_few_points_make_a_low_chart_with_a_bar_wide_enough_for_a_finger(rows: i
         hover=lambda row: row["title"],
         opens=SPAN,
         whole=SPAN,
-    )
+    ).figure
     assert figure.layout.height < 220
     assert figure.layout.xaxis.rangeslider.thickness * axis.LANE * (rows + 1) == pytest.approx(axis.SLIDER)

@@ -27,7 +27,7 @@ def _columns(**changes: Any) -> Any:
         "axis": theme.money_axis(15.0, "usd"),
         "hover": lambda row: f"{row['year']}: {row['deals']}",
     }
-    return bars.columns(BY_YEAR, "year", "value", "status", STATUSES, **settings | changes)
+    return bars.columns(BY_YEAR, "year", "value", "status", STATUSES, **settings | changes).figure
 
 
 def test_columns_stack_the_parts_and_leave_undisclosed_years_empty() -> None:
@@ -46,7 +46,7 @@ def test_bars_begin_at_zero() -> None:
 
 def test_a_part_without_a_value_has_no_place_in_the_legend() -> None:
     rows = BY_YEAR.assign(value=[10.0, None, None])
-    figure = bars.columns(rows, "year", "value", "status", STATUSES, mode="light", axis={}, hover=lambda row: "")
+    figure = bars.columns(rows, "year", "value", "status", STATUSES, mode="light", axis={}, hover=lambda row: "").figure
     assert [trace.name for trace in figure.data] == ["Completed"]
     assert not figure.layout.showlegend
 
@@ -77,7 +77,7 @@ def test_ranked_bars_keep_their_order_and_carry_their_totals() -> None:
         mode="dark",
         hover=lambda row: row["name"],
         totals={name: f"{value:g}" for name, value in zip(rows["name"], rows["value"], strict=True)},
-    )
+    ).figure
     assert figure.layout.yaxis.categoryarray == ("B", rows["name"][0]), "Plotly draws from the foot up"
     assert figure.layout.yaxis.ticktext[0] == "A company with a name tha…"
     assert figure.data[0].hovertext[0] == rows["name"][0]
@@ -95,7 +95,7 @@ def test_lines_leave_gaps_and_are_named_at_their_end() -> None:
         axis={},
         hover=lambda row: f"{row['year']}",
         breaks={2011.5: "other\ncount"},
-    )
+    ).figure
     assert list(figure.data[0].x) == [2010, 2011, 2012, 2013]
     assert pd.isna(figure.data[0].y[1])
     assert not figure.data[0].connectgaps
@@ -120,7 +120,7 @@ def test_bubbles_put_undisclosed_deals_in_a_strip_of_their_own() -> None:
         currency="usd",
         hover={"a": "A", "b": "B", "c": "C"}.__getitem__,
         undisclosed="undisclosed",
-    )
+    ).figure
     disclosed, strip = figure.data
     assert (list(disclosed.customdata), list(disclosed.hovertext)) == (["a", "b"], ["A", "B"])
     assert disclosed.marker.size[0] == 2 * disclosed.marker.size[1], "area, not diameter, shows the amount"
@@ -142,7 +142,7 @@ def test_the_strip_of_films_marks_the_median_of_each_group() -> None:
     groups = [Group(True, "Backed", "#A61B1B", "circle"), Group(False, "Others", "#7D756C", "diamond-open")]
     figure = points.strip(
         films, groups, mode="light", hover=lambda row: row["film_id"], medians=["median 30%", "median 10%"]
-    )
+    ).figure
     assert [shape.y0 for shape in figure.layout.shapes] == [pytest.approx(0.3), 0.1]
     assert [label.text for label in figure.layout.annotations] == ["<b>median 30%</b>", "<b>median 10%</b>"]
     assert figure.data[0].marker.symbol != figure.data[1].marker.symbol
@@ -165,7 +165,7 @@ def test_flows_go_from_investors_to_partners_in_the_colour_of_their_outcome() ->
         names={"a": "A & Sons", "b": "B", "c": "C"},
         hover=lambda row: row["status"],
         node_hover=lambda name, value: f"{name} {value:g}",
-    )
+    ).figure
     sankey, completed, collapsed = figure.data
     assert list(sankey.node.label) == ["A &amp; Sons", "B", "B", "C"], "b both invests and is bought"
     assert theme.LIGHT.paper in sankey.textfont.shadow, "a name can be read on every band"
@@ -235,7 +235,7 @@ def test_columns_of_few_years_are_no_walls_and_those_of_many_nearly_touch() -> N
     many = pd.DataFrame({"year": range(2010, 2020), "status": "completed", "value": 1.0, "deals": 1})
     figure = bars.columns(
         many, "year", "value", "status", STATUSES, mode="light", axis={}, hover=lambda row: str(row["year"])
-    )
+    ).figure
     assert figure.layout.bargap == pytest.approx(0.25)
 
 
@@ -251,13 +251,13 @@ def test_without_silent_deals_there_is_no_strip_for_them() -> None:
     group = Group("completed", "Completed", "#1F6F5C", "circle")
     figure = points.bubbles(
         deals, [group], mode="light", currency="usd", hover=lambda row: "", undisclosed="undisclosed"
-    )
+    ).figure
     assert figure.layout.yaxis.domain == (0, 1)
     assert figure.layout.xaxis.anchor == "y"
     assert figure.layout.yaxis.ticktext == ("US$20m", "US$50m", "US$100m", "US$200m", "US$500m", "US$1bn")
     silent = points.bubbles(
         deals.assign(amount=[100.0, None]), [group], mode="light", currency="usd", hover=lambda row: "", undisclosed="-"
-    )
+    ).figure
     assert silent.layout.yaxis.domain[0] > 0
     assert silent.layout.xaxis.anchor == "y2"
 

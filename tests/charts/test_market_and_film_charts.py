@@ -38,12 +38,12 @@ def _lines(**changes: Any) -> Any:
         "axis": {"range": [0, 6]},
         "hover": lambda row: f"{row['territory']} {row['year']}",
     }
-    return lines.over_years(YEARS, "value", "territory", [CHINA, AMERICA], **settings | changes)
+    return lines.over_years(YEARS, "value", "territory", [CHINA, AMERICA], **settings | changes).figure
 
 
 def _strip(**changes: Any) -> Any:
     settings: dict[str, Any] = {"mode": "light", "hover": lambda row: row["film_id"], "medians": ["30%", "10%"]}
-    return points.strip(FILMS, GROUPS, **settings | changes)
+    return points.strip(FILMS, GROUPS, **settings | changes).figure
 
 
 def test_figures_of_different_sources_have_open_marks() -> None:
@@ -95,7 +95,7 @@ def _against(films: pd.DataFrame) -> Any:
         written=lambda tick: f"{tick:g}",
         titles=("North America", "China"),
         sides=("more in China", "more in North America"),
-    )
+    ).figure
 
 
 def test_films_stand_on_axes_of_the_same_span_with_an_equal_line() -> None:
@@ -157,7 +157,7 @@ def test_titled_bars_keep_their_order_and_can_be_picked() -> None:
         ],
         mode="dark",
         hover=lambda row: row["film_id"],
-    )
+    ).figure
     home, joint, foreign = figure.data
     assert (list(home.customdata), list(home.y)) == (["a", "c"], [4, 3]), "the first on top"
     assert (list(foreign.customdata), list(joint.customdata)) == (["b"], ["d"])

@@ -30,7 +30,7 @@ def _heat(cells: pd.DataFrame = CELLS, **changes: Any) -> Any:
         "hover": lambda cell: f"{cell['company']}: {cell['deals']}",
         "point": lambda cell: f"{cell['company']}/{cell['right']}",
     }
-    return matrix.heat(cells, "company", "right", "deals", LINES, COLUMNS, **settings | changes)
+    return matrix.heat(cells, "company", "right", "deals", LINES, COLUMNS, **settings | changes).figure
 
 
 def test_each_cell_holds_its_number_and_what_a_picked_one_carries() -> None:
@@ -72,7 +72,7 @@ def test_the_figure_is_as_tall_as_its_rows() -> None:
     cells = pd.DataFrame({"company": ["0"], "right": ["streaming"], "deals": [1]})
     figure = matrix.heat(
         cells, "company", "right", "deals", many, COLUMNS, mode="dark", hover=lambda cell: "", point=lambda cell: ""
-    )
+    ).figure
     assert figure.layout.height > _heat().layout.height + 26 * matrix.ROW
     assert figure.data[0].marker.color == (theme.DARK.heat[0],), "a single number is the fewest"
 

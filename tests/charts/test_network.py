@@ -28,7 +28,7 @@ RELATIONS = [
 def _fan(rows: pd.DataFrame = ROWS) -> Any:
     return network.fan(
         rows, RELATIONS, mode="light", centre="Hub", names=NAMES, hover=lambda row: NAMES[row["partner"]]
-    )
+    ).figure
 
 
 def test_a_line_is_as_wide_as_its_number_of_deals() -> None:

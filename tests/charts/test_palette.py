@@ -150,7 +150,7 @@ def test_bars_of_the_pages_are_told_apart(tables: Tables, mode: theme.Mode) -> N
         partnership_cards.by_year(view, deals.selected(tables, selection, partnerships.PARTNERSHIPS)),
     ]
     for card in cards:
-        bars = card.draw(mode).data
+        bars = card.draw(mode).figure.data
         assert len(bars) > 3
         for one, other in combinations(bars, 2):
             if one.marker.pattern.shape == other.marker.pattern.shape:

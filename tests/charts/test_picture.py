@@ -28,7 +28,7 @@ CHINESE = (
 
 
 def _figure(*traces: dict[str, Any], mode: theme.Mode = "light", **layout: Any) -> Any:
-    return theme.figure(mode, 300, traces or (BAR,), **layout)
+    return theme.drawing(mode, 300, traces or (BAR,), **layout).figure
 
 
 def _framed(figure: Any = None, *, mode: theme.Mode = "light", **texts: str) -> Picture:

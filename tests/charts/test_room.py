@@ -38,12 +38,12 @@ def test_numbers_need_what_the_largest_does() -> None:
 )
 def test_a_browser_must_measure_the_rest(axis: dict[str, object]) -> None:
     assert room.beside(axis) is None
-    assert theme.figure("light", 300, yaxis=axis, xaxis={"visible": False}).layout.yaxis.automargin is True
+    assert theme.drawing("light", 300, yaxis=axis, xaxis={"visible": False}).figure.layout.yaxis.automargin is True
 
 
 def test_a_figure_whose_labels_are_known_leaves_the_browser_nothing_to_measure() -> None:
     years = theme.year_axis(pd.Series([2010, 2020]))
-    layout = theme.figure("light", 300, xaxis=years, yaxis=theme.money_axis(20_000, "usd")).layout
+    layout = theme.drawing("light", 300, xaxis=years, yaxis=theme.money_axis(20_000, "usd")).figure.layout
     assert (layout.xaxis.automargin, layout.yaxis.automargin) == (False, False)
     assert layout.margin.l >= room.pixels("US$20bn")
     assert layout.margin.b >= room.LINE

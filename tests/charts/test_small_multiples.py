@@ -24,7 +24,7 @@ PARTS = [
 def _panels(rows: pd.DataFrame = ROWS, parts: list[Panel] = PARTS) -> Any:
     return small_multiples.panels(
         rows, "drawn", "metric", parts, mode="light", hover=lambda row: f"{row['year']}", apart="financial"
-    )
+    ).figure
 
 
 def test_each_metric_has_a_panel_over_the_same_years() -> None:

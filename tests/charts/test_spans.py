@@ -32,7 +32,7 @@ UNTIL = pd.Timestamp("2025-12-31")
 
 
 def _spans(rows: pd.DataFrame = ROWS, mode: theme.Mode = "light") -> Any:
-    return spans.spans(rows, BLOCKS, ENDS, mode=mode, hover=lambda row: row["name"], until=UNTIL)
+    return spans.spans(rows, BLOCKS, ENDS, mode=mode, hover=lambda row: row["name"], until=UNTIL).figure
 
 
 def _bars(figure: Any) -> list[Any]:

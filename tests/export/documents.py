@@ -95,4 +95,4 @@ def by_year(rows: pd.DataFrame) -> go.Figure:
     palette = theme.PALETTES["light"]
     parts = [Part(each, each.capitalize(), palette.status[each]) for each in ("completed", "announced", "collapsed")]
     axis = theme.money_axis(float(rows.groupby("year")["value"].sum().max()), "usd")
-    return bars.columns(rows, "year", "value", "status", parts, mode="light", axis=axis, hover=lambda row: "")
+    return bars.columns(rows, "year", "value", "status", parts, mode="light", axis=axis, hover=lambda row: "").figure

@@ -62,4 +62,4 @@ def columns(rows: pd.DataFrame, rules: Sequence[Rule] = ()) -> go.Figure:
     axis = theme.money_axis(2500, "usd")
     return bars.columns(
         rows, "year", "value", "status", PARTS, mode="light", axis=axis, hover=lambda row: "", rules=rules
-    )
+    ).figure

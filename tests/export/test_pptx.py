@@ -39,7 +39,7 @@ def _flow() -> tuple[pd.DataFrame, go.Figure]:
         names=names,
         hover=lambda row: "",
         node_hover=lambda name, value: "",
-    )
+    ).figure
     ready = rows.rename(columns={"value": "value_usd_m"})
     for column in ("investor", "partner"):
         ready.insert(list(ready).index(column) + 1, f"{column}_name", ready[column].map(names))
@@ -90,7 +90,7 @@ def test_a_matrix_becomes_a_table_with_the_most_first() -> None:
         mode="light",
         hover=lambda cell: "",
         point=lambda cell: "",
-    )
+    ).figure
     shown = slide_of(cells, lambda: figure)
     (table,) = [shape.table for shape in shown.shapes if shape.has_table]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [

@@ -71,13 +71,13 @@ def test_ranked_bars_run_from_the_top_with_their_totals() -> None:
     )
     totals = {"Wanda & Co": "US$3.5bn", "<b>Fosun": "US$900m", "Tencent": "US$40m"}
     settings: dict[str, Any] = {"mode": "light", "hover": lambda row: "", "totals": totals}
-    chart = chart_of(bars.ranked(rows, "name", "value", "status", PARTS, **settings))
+    chart = chart_of(bars.ranked(rows, "name", "value", "status", PARTS, **settings).figure)
     assert chart.chart_type == XL_CHART_TYPE.BAR_STACKED
     assert list(chart.plots[0].categories) == ["Wanda & Co · US$3.5bn", "<b>Fosun · US$900m", "Tencent · US$40m"]
     assert [series.values for series in chart.series] == [(3000.0, 900.0, None), (500.0, None, 40.0)]
     assert chart.category_axis.reverse_order
     assert chart.value_axis._element.find(qn("c:crosses")).get("val") == "max", "its axis stays at the foot"
-    single = chart_of(bars.ranked(rows[:3], "name", "value", None, PARTS[:1], **settings))
+    single = chart_of(bars.ranked(rows[:3], "name", "value", None, PARTS[:1], **settings).figure)
     assert single.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
     assert single.plots[0].has_data_labels
     assert '"bn"' in single.plots[0].data_labels.number_format
@@ -102,7 +102,7 @@ def test_lines_keep_their_gaps() -> None:
         hover=lambda row: "",
         beside=further,
         level=(5, "Level"),
-    )
+    ).figure
     chart = chart_of(figure)
     assert chart.chart_type in (XL_CHART_TYPE.LINE, XL_CHART_TYPE.LINE_MARKERS)
     assert list(chart.plots[0].categories) == ["2014", "2015", "2016"]
@@ -127,7 +127,9 @@ def test_a_single_year_of_lines_is_drawn_as_bars() -> None:
     rows = pd.DataFrame({"year": [2015, 2015], "who": ["CN", "US"], "value": [6.8, 11.1]})
     parts = [Part("CN", "China", "#A61B1B"), Part("US", "North America", "#2B5C8A")]
     axis = {"tickformat": ",d", "range": [0, 12]}
-    chart = _clustered(lines.over_years(rows, "value", "who", parts, mode="light", axis=axis, hover=lambda row: ""))
+    chart = _clustered(
+        lines.over_years(rows, "value", "who", parts, mode="light", axis=axis, hover=lambda row: "").figure
+    )
     assert {series.name: series.values for series in chart.series} == {"China": (6.8,), "North America": (11.1,)}
 
 
@@ -149,7 +151,7 @@ def test_titled_bars_are_called_by_the_text_over_them() -> None:
         }
     )
     parts = [Part("home", "Home", "#A61B1B"), Part("foreign", "Foreign", "#2B5C8A")]
-    chart = chart_of(ranking.titled(rows, "value", "origin", parts, mode="light", hover=lambda row: ""))
+    chart = chart_of(ranking.titled(rows, "value", "origin", parts, mode="light", hover=lambda row: "").figure)
     first, second = chart.plots[0].categories
     assert first == "Furious 7 United States · US$391m, world US$1.5bn"
     assert second == "捉妖记 China · US$387m"
@@ -168,7 +170,7 @@ def test_points_on_logarithmic_axes() -> None:
         "titles": ("North America", "China"),
         "sides": ("more in China", "more in North America"),
     }
-    chart = chart_of(pairs.against(films, "us", "cn", GROUPS, **settings))
+    chart = chart_of(pairs.against(films, "us", "cn", GROUPS, **settings).figure)
     assert chart.chart_type == XL_CHART_TYPE.XY_SCATTER
     drawn = {series.name: (points_of(series, "c:xVal"), points_of(series, "c:yVal")) for series in chart.series}
     assert drawn["Backed"] == ([20.0], [0.5])
@@ -194,7 +196,7 @@ def test_bubbles_leave_out_what_has_no_amount_and_say_so() -> None:
     def figure() -> go.Figure:
         return points.bubbles(
             deals, groups, mode="light", currency="usd", hover=lambda row: "", undisclosed="undisclosed"
-        )
+        ).figure
 
     shown = slide_of(deals, figure)
     (chart,) = [shape.chart for shape in shown.shapes if shape.has_chart]
@@ -211,7 +213,9 @@ def test_medians_become_series() -> None:
     films = pd.DataFrame(
         {"film_id": list("abcd"), "year": [2014, 2015, 2015, 2016], "backed": [True, True, False, False]}
     ).assign(share=[0.2, 0.4, 0.1, 0.3])
-    figure = points.strip(films, GROUPS, mode="light", hover=lambda row: "", medians=("median 30%", "median 20%"))
+    figure = points.strip(
+        films, GROUPS, mode="light", hover=lambda row: "", medians=("median 30%", "median 20%")
+    ).figure
     values = {series.name: points_of(series, "c:yVal") for series in chart_of(figure).series}
     assert values["Backed"] == [0.2, 0.4]
     assert values["median 30%"] == pytest.approx([0.3, 0.3])
@@ -231,7 +235,7 @@ def test_chinese_amounts_are_in_hundred_millions() -> None:
         mode="light",
         axis=axis,
         hover=lambda r: "",
-    )
+    ).figure
     chart = chart_of(figure)
     assert [series.name for series in chart.series] == ["已完成"]
     assert chart.series[0].values == (640.0,)
@@ -250,7 +254,7 @@ def test_nothing_runs_in_the_workbook_behind_a_chart(text: str) -> None:
         mode="light",
         hover=lambda row: "",
         totals={text: "3"},
-    )
+    ).figure
     chart = chart_of(figure)
     book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     cells = [cell for row in book.active.iter_rows() for cell in row if cell.value is not None]

@@ -203,12 +203,12 @@ def test_downloads_of_films_name_their_backers(tables: Tables) -> None:
 
 def test_the_chart_of_figures_draws_gaps_and_the_break(tables: Tables) -> None:
     view = View(tables, Selection(metric="cinemas"), Choices.of(tables), "dark")
-    (china,) = market_cards.figures(view).draw("dark").data
+    (china,) = market_cards.figures(view).draw("dark").figure.data
     years = market.drawn(market.figures(tables, view.selection), "value")["year"]
     assert [year for year, value in zip(china.x, china.y, strict=True) if value == value] == years.tolist()
     assert list(china.x) == list(range(2004, 2022))
     gross = View(tables, Selection(), Choices.of(tables), "light")
-    figure = market_cards.figures(gross).draw("light")
+    figure = market_cards.figures(gross).draw("light").figure
     assert [shape.x0 for shape in figure.layout.shapes] == [2016.5]
     assert "with service fees" in " ".join(label.text for label in figure.layout.annotations)
     assert [trace.name for trace in figure.data] == ["China", "North America", "World"]

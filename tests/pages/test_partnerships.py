@@ -160,7 +160,7 @@ def test_a_picked_cell_lists_its_deals(tables: Tables, monkeypatch: pytest.Monke
 def test_the_drawn_cells_carry_what_is_picked(tables: Tables) -> None:
     view = View(tables, Selection(), Choices.of(tables), "dark")
     card = cards.ecosystems(view)
-    (cells,) = card.draw("dark").data
+    (cells,) = card.draw("dark").figure.data
     assert "alibaba-group//ticketing" in cells.customdata
     assert "alibaba-group/alibaba-pictures/ticketing" in cells.customdata
     place = cells.customdata.index("alibaba-group/alibaba-pictures/ticketing")

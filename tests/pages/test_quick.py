@@ -4,12 +4,13 @@ The times themselves are measured by `make bench`.
 """
 
 import json
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.charts.drawing import Drawing
 from lib.kept import _worked_out
 from lib.store import Store, Tables
 from lib.ui import frame
@@ -69,25 +70,25 @@ def test_no_figure_is_large(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_next_reader_of_a_view_has_no_figure_made_and_no_table_copied(
+def test_the_next_reader_of_a_view_has_no_chart_made_and_no_table_copied(
     page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown.opened(page, **PAGES[page])
     rows = {len(frame.STORE.tables()[table]) for table in ("deals", "films", "sources", "citations", "companies")}
     made: list[object] = []
     copied: list[int] = []
-    make, copy = go.Figure.__init__, pd.DataFrame.copy
+    make, copy = Drawing.__init__, pd.DataFrame.copy
 
-    def making(figure: go.Figure, *args: object, **kwargs: object) -> None:
-        made.append(figure)
-        make(figure, *args, **kwargs)
+    def making(drawing: Drawing, traces: Any, layout: Any) -> None:
+        made.append(drawing)
+        make(drawing, traces, layout)
 
     def copying(table: pd.DataFrame, deep: bool = True) -> pd.DataFrame:
         if deep:  # otherwise nothing is copied until somebody writes to it
             copied.append(len(table))
         return copy(table, deep=deep)
 
-    monkeypatch.setattr(go.Figure, "__init__", making)
+    monkeypatch.setattr(Drawing, "__init__", making)
     monkeypatch.setattr(pd.DataFrame, "copy", copying)
     app: AppTest = shown.opened(page, **PAGES[page])
     assert not app.exception

@@ -5,19 +5,18 @@ import inspect
 import pkgutil
 from typing import Any
 
-from plotly.graph_objects import Figure
-
 from lib import charts
 from lib.charts import picture, theme
+from lib.charts.drawing import Drawing
 from lib.ui import specimens
 from tests.pages import shown
 
-BUILDING_BLOCKS = {theme.figure}
-"""What makes a figure without being a kind of chart."""
+BUILDING_BLOCKS = {theme.drawing}
+"""What makes a drawing without being a kind of chart."""
 
 
 def _kinds() -> set[Any]:
-    """Every public function of lib/charts that makes a figure from the arguments of a chart."""
+    """Every public function of lib/charts that makes a drawing from the arguments of a chart."""
     modules = [
         importlib.import_module(f"{charts.__name__}.{each.name}") for each in pkgutil.iter_modules(charts.__path__)
     ]
@@ -28,7 +27,7 @@ def _kinds() -> set[Any]:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and function.__module__ == module.__name__
-        and inspect.signature(function).return_annotation in (Figure, "go.Figure")
+        and inspect.signature(function).return_annotation in (Drawing, "Drawing")
     } - BUILDING_BLOCKS
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 import streamlit as st
 
+from lib.charts.drawing import Drawing
 from lib.selection import Choices, Selection
 from lib.store import Tables
 from lib.ui import address, card, chart
@@ -142,7 +142,7 @@ def test_a_picked_point_opens_its_own_kind_of_record(
         title="",
         subtitle="",
         rows=pd.DataFrame(),
-        draw=lambda mode: go.Figure(layout={"height": 300}),
+        draw=lambda mode: Drawing((), {"height": 300}),
         opens="event",
         picked=lambda kind, record: found.append((kind, record)),
     )

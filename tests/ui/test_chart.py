@@ -11,8 +11,8 @@ from lib.ui import chart
 
 
 def _sent(**options: object) -> dict[str, object]:
-    figure = theme.figure("light", 300, [{"type": "bar", "x": ["交易"], "y": [float("nan")], "customdata": ["a"]}])
-    made = chart.written(figure, alt="Deals <by> year", **options)  # type: ignore[arg-type]
+    drawing = theme.drawing("light", 300, [{"type": "bar", "x": ["交易"], "y": [float("nan")], "customdata": ["a"]}])
+    made = chart.written(drawing, alt="Deals <by> year", **options)  # type: ignore[arg-type]
     assert made.height == 300
     sent: dict[str, object] = json.loads(made.content)
     return sent

@@ -23,7 +23,7 @@ def _script() -> None:
 
     picture.buttons(
         "deals",
-        lambda: theme.figure("dark", 300, [{"type": "bar", "x": ["交易"], "y": [2], "hovertext": ["two"]}]),
+        lambda: theme.drawing("dark", 300, [{"type": "bar", "x": ["交易"], "y": [2], "hovertext": ["two"]}]).figure,
         title="Deals </script> peaked & fell",
         subtitle="Deals by year",
         note="",

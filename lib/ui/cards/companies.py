@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import money, words
 from lib.charts import bars, network, small_multiples, theme
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 from lib.charts.small_multiples import Panel
 from lib.findings import companies as findings
 from lib.findings import dates
@@ -56,7 +56,7 @@ def value_by_year(view: View, sided: pd.DataFrame) -> Card:
     )
 
 
-def sides(view: View, rows: pd.DataFrame, y: str, mode: theme.Mode, span: profiles.Span | None = None) -> Figure:
+def sides(view: View, rows: pd.DataFrame, y: str, mode: theme.Mode, span: profiles.Span | None = None) -> Drawing:
     """Columns over years of `rows` (from `profiles.by_year_and_side`), stacked by side, over `span` if it's given."""
     palette = theme.PALETTES[mode]
     patterns = {"partner": "/", "both": "x"}
@@ -97,7 +97,7 @@ def partners(view: View, name: str) -> Card:
         shown = "<br>".join(text for relation, text in counts.items() if row[relation])
         return f"<b>{theme.escaped(names[row['partner']])}</b><br>{shown}"
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         colour = theme.PALETTES[mode].side
         looks = {
             "funded": (colour["investor"], "circle"),
@@ -146,7 +146,7 @@ def films(view: View, made: pd.DataFrame) -> Card:
     sums = shown.groupby("name")["value"].sum()
     unknown = int(made["WW"].isna().sum())
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         colour = theme.PALETTES[mode].territory
         return bars.ranked(
             shown,
@@ -211,7 +211,7 @@ def reported(view: View, every: pd.DataFrame) -> Card:
 
         return Panel(metric, figure_findings.name(metric), colour, written)
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         colour = theme.PALETTES[mode].neutral
         return small_multiples.panels(
             shown,

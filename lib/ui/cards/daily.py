@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import money, words
 from lib.charts import bars, days, lines, theme
 from lib.charts.bars import Part
 from lib.charts.days import Stretch
+from lib.charts.drawing import Drawing
 from lib.feed import holidays
 from lib.findings import daily as findings
 from lib.i18n import _, enumerated
@@ -65,7 +65,7 @@ def over_time(shared: Shared, rows: pd.DataFrame) -> Card:
     def hover(row: Mapping[str, Any]) -> str:
         return f"<b>{findings.named(row['period'], period)}</b><br>{money.exact(round(row['value'], 3), currency)}"
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         marked = period in MARKED and shared.view.selection.market == "CN"
         years = rows["period"].dt.year
         windows = holidays.windows(int(years.min()), int(years.max())) if marked else ()
@@ -108,7 +108,7 @@ def by_holiday(shared: Shared, rows: pd.DataFrame) -> Card:
         name = f"<b>{words.holiday(row['holiday'])} {row['year']}</b>"
         return f"{name}<br>{row['first']} – {row['last']}<br>{shared.amount(row['value'])}"
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         colours = (_colour(shared, mode), theme.PALETTES[mode].neutral)
         return lines.over_years(
             rows,
@@ -178,7 +178,7 @@ def by_origin(shared: Shared, rows: pd.DataFrame) -> Card:
     """The gross by year and the films' origin."""
     currency = shared.view.selection.currency
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         palette = theme.PALETTES[mode]
         looks = {
             "home": (palette.territory["CN"], ""),
@@ -221,7 +221,7 @@ def _ranking(
     known = rows[rows["value"].notna()].drop_duplicates("name").head(MOST)
     endings = {row["name"]: ending(row) for row in known.to_dict("records")}
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         part = Part(None, shared.where, _colour(shared, mode))
         return bars.ranked(
             known,

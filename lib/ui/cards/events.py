@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import money, vocabulary, words
 from lib.charts import axis, bars, theme
 from lib.charts.axis import Lane, Mark, Pivot
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 from lib.findings import events as findings
 from lib.i18n import _, n_, sentences
 from lib.kept import kept
@@ -45,7 +45,7 @@ def one_axis(view: View, rows: pd.DataFrame) -> Card:
     ]
     earlier = int((rows["last"] < _opening(view, rows)).sum()) if len(rows) else 0
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         return axis.lanes(
             shown,
             blocks,
@@ -168,7 +168,7 @@ def _beyond(view: View) -> str:
     return findings.beyond(windows, history.last_day(view.tables)) if windows else ""
 
 
-def _compared(view: View, rows: pd.DataFrame, y: str, mode: theme.Mode) -> Figure:
+def _compared(view: View, rows: pd.DataFrame, y: str, mode: theme.Mode) -> Drawing:
     """Bars of `rows` (from `history.split`) before and after the event."""
     palette = theme.PALETTES[mode]
     names = {"before": _("Before"), "after": _("After")}

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import money, words
 from lib.charts import pairs, points, ranking, theme
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 from lib.findings import films as findings
 from lib.i18n import _, bracketed, enumerated, n_, sentences
 from lib.kept import kept
@@ -36,7 +36,7 @@ def top(view: View) -> Card:
         ending=[_both(china, world, currency) for china, world in zip(rows["CN"], rows["WW"], strict=True)],
     )
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         palette = theme.PALETTES[mode]
         looks = {
             "home": (palette.territory["CN"], ""),

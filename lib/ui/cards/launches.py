@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import vocabulary, words
 from lib.charts import bars, spans, theme
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 from lib.charts.spans import BEGINNING, Block, End
 from lib.findings import dates
 from lib.findings import launches as findings
@@ -28,7 +28,7 @@ def launched(view: View, studios: pd.DataFrame) -> Card:
     """Studios launched by year and kind."""
     rows = launches.by_year_and_kind(studios)
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         largest = float(rows.groupby("year")["launches"].sum().max())
         return bars.columns(
             rows,
@@ -66,7 +66,7 @@ def by_backer(view: View, studios: pd.DataFrame) -> Card:
     rows = launches.by_backer(studios, launches.TOP_BACKERS)
     names = companies.names(view.tables, view.selection.language)
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         named = rows.assign(name=rows["backer"].map(names))
         return bars.ranked(
             named,

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import money, words
 from lib.charts import lines, theme
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 from lib.findings import market as findings
 from lib.i18n import _, sentences
 from lib.kept import kept
@@ -73,7 +73,7 @@ def figures(view: View) -> Card:
     further = market.further(every, selection.measure)
     territories = selection.territories or MARKETS
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         shown = pd.concat([rows, further])[column]
         return lines.over_years(
             rows.assign(mixed=~rows["same_count"].astype(bool)),
@@ -115,7 +115,7 @@ def ratio(view: View, gross: pd.DataFrame) -> Card:
             f"{words.territory('US-CA')} {money.exact(round(row['others'], 1), currency)}"
         )
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         return lines.over_years(
             rows.assign(territory="CN"),
             "percent",

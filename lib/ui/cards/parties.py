@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import money, words
 from lib.charts import bars, flows, theme
+from lib.charts.drawing import Drawing
 from lib.findings import deals as findings
 from lib.i18n import _, n_, sentences
 from lib.kept import kept
@@ -23,7 +23,7 @@ def top_investors(view: View, selected: pd.DataFrame) -> Card:
     rows = deals.by_investor(selected, companies.public_investors(view.tables), deals.TOP_INVESTORS)
     names = companies.names(view.tables, view.selection.language)
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         named = deals.disclosed(rows)
         named = named.assign(name=named["investor_ids"].map(names))
         sums = named.groupby("name")["value"].sum()

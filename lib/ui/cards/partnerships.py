@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure
 
 from lib import vocabulary, words
 from lib.charts import bars, matrix, theme
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 from lib.charts.matrix import Line
 from lib.findings import partnerships as findings
 from lib.i18n import _, n_, sentences
@@ -31,7 +31,7 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
     rows = partnerships.counted(selected, "year", "kind")
     totals = deals.totals(selected)
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         colour = theme.PALETTES[mode].partnership
         return bars.columns(
             rows,
@@ -63,7 +63,7 @@ def by_direction(view: View, selected: pd.DataFrame) -> Card:
     """Announced partnerships by kind and the way of the money."""
     rows = partnerships.by_direction(selected)
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         named = rows.assign(name=rows["kind"].map(words.kind))
         colour = theme.PALETTES[mode].direction
         return bars.ranked(

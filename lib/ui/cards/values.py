@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from lib import money, vocabulary, words
 from lib.charts import bars, theme
 from lib.charts.bars import Part
+from lib.charts.drawing import Drawing
 from lib.findings import deals as findings
 from lib.i18n import _, labelled, n_, sentences
 from lib.kept import kept
@@ -29,7 +29,7 @@ def by_year(view: View, selected: pd.DataFrame) -> Card:
     disclosed = bool(rows["value"].notna().any())
     marked, unmarked = _marked(view) if view.selection.events else (None, "")
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         rules = [] if marked is None else [_rule(event) for event in marked.to_dict("records")]
         return bars.columns(
             rows,
@@ -105,7 +105,7 @@ def outcomes(view: View, selected: pd.DataFrame) -> Card:
     """What became of the deals, by kind and number."""
     rows = deals.outcomes(selected)
 
-    def draw(mode: theme.Mode) -> Figure:
+    def draw(mode: theme.Mode) -> Drawing:
         named = rows.assign(name=rows["kind"].map(words.kind))
         sums = named.groupby("name")["deals"].sum()
         return bars.ranked(
@@ -134,7 +134,7 @@ def outcomes(view: View, selected: pd.DataFrame) -> Card:
     )
 
 
-def _ranked(view: View, rows: pd.DataFrame, column: str, name: Callable[[str], str], mode: theme.Mode) -> Figure:
+def _ranked(view: View, rows: pd.DataFrame, column: str, name: Callable[[str], str], mode: theme.Mode) -> Drawing:
     """Bars ranked by value over `column`, coloured by direction."""
     named = rows.assign(name=rows[column].map(name))
     palette = theme.PALETTES[mode]
