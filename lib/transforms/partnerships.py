@@ -142,17 +142,25 @@ def gathered(cells: pd.DataFrame, rows: str, columns: str, most_rows: int, most_
 
 def deals_behind(cells: pd.DataFrame, by: str) -> pd.Series:
     """How many deals stand behind the cells of each value of the column `by`: one that is in several counts once."""
-    return _together(cells, by).set_index(by)["deals"]
+    behind = _by_place(cells, by)
+    places = pd.Index([place for (place,) in behind], dtype="str", name=by)
+    return pd.Series([len(deals) for deals in behind.values()], places, "int64", name="deals")
 
 
 def _together(cells: pd.DataFrame, *by: str) -> pd.DataFrame:
     """The deals behind all `cells` of the same `by`, sorted. Columns: `by`; deals, each once; record_ids."""
+    behind = _by_place(cells, *by)
+    places = {column: pd.array([place[number] for place in behind], "str") for number, column in enumerate(by)}
+    counts = pd.Series([len(deals) for deals in behind.values()], dtype="int64")
+    return pd.DataFrame({**places, "deals": counts, "record_ids": pd.Series(behind.values(), dtype="object")})
+
+
+def _by_place(cells: pd.DataFrame, *by: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The deals behind all `cells` of the same `by`, each once, sorted by those."""
     behind: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for *place, ids in zip(*(cells[column] for column in by), cells["record_ids"], strict=True):
         behind[tuple(place)].update(dict.fromkeys(ids))
-    found = [(*place, len(behind[place]), tuple(behind[place])) for place in sorted(behind)]
-    columns = [*by, "deals", "record_ids"]
-    return pd.DataFrame(found, columns=columns).astype(dict.fromkeys(by, "str") | {"deals": "int64"})
+    return {place: tuple(behind[place]) for place in sorted(behind)}
 
 
 def _parties_and_rights(named: pd.DataFrame) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
