@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 
 from lib.i18n import language
+from lib.turns import TURNS
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -71,10 +72,12 @@ def beside(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
 @lru_cache(maxsize=MOST)
 def _worked_out(
     work: Callable[..., Any],
-    _language: str,
+    language: str,
     args: tuple[Hashable, ...],
     kwargs: tuple[tuple[str, Hashable], ...],
 ) -> Any:
+    if TURNS.give_way():  # who went first may have asked for the same
+        return _worked_out(work, language, args, kwargs)
     return work(*map(_bare, args), **{name: _bare(value) for name, value in kwargs})
 
 

@@ -28,7 +28,8 @@ HELPERS = {
     "lib.i18n": {"lib.i18n"},
     "lib.log": {"lib.log"},
     "lib.words": {"lib.words", "lib.i18n"},
-    "lib.kept": {"lib.kept", "lib.i18n"},
+    "lib.turns": {"lib.turns"},
+    "lib.kept": {"lib.kept", "lib.i18n", "lib.turns"},
 }
 """What everything may import, and what they may import themselves."""
 BUILD = {"lib.build", "lib.curated", "lib.checks", "lib.datapackage", "lib.messages"}

@@ -97,3 +97,25 @@ def test_what_is_kept_beside_a_frame_goes_with_it() -> None:
     assert gone() is None
     other = pd.DataFrame({"year": [2016]})
     assert rows(other) == [1], "whatever place it takes in memory"
+
+
+def test_what_somebody_who_went_first_has_worked_out_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    work = Work()
+    asked = kept(work.total)
+
+    class Others:
+        """Somebody goes first, once, and asks for the same."""
+
+        got: list[object] | None = None
+
+        def give_way(self) -> bool:
+            if self.got is None:
+                self.got = []
+                self.got = asked(FRAME, "asked by two")
+                return True
+            return False
+
+    others = Others()
+    monkeypatch.setattr(kept_module, "TURNS", others)
+    assert asked(FRAME, "asked by two") is others.got
+    assert work.times == 1

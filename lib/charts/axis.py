@@ -69,7 +69,7 @@ def lanes(
         pivot: an event that is marked with the months around it.
 
     Returns:
-        The figure, as tall as its lanes; a line through a point spans the days that its date may mean.
+        The chart, as tall as its lanes; a line through a point spans the days that its date may mean.
     """
     palette = theme.PALETTES[mode]
     height, places, ticks, headings = _layout(blocks, palette)

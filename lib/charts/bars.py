@@ -61,7 +61,7 @@ def columns(
         rules: events marked on the axis of years.
 
     Returns:
-        The figure; its legend names the parts when there are several.
+        The chart; its legend names the parts when there are several.
     """
     stacked = _stacked(rows, y, stack, parts)
     traces = [_bar(part, own, mode, hover, x=x, y=y) for part, own in stacked]
@@ -100,7 +100,7 @@ def ranked(
         totals: what is written at the end of each label's bar.
 
     Returns:
-        The figure, as tall as its bars need.
+        The chart, as tall as its bars need.
     """
     names = list(dict.fromkeys(rows[label]))
     stacked = _stacked(rows, y, stack, parts)

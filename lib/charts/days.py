@@ -47,7 +47,7 @@ def columns(
         stretches: days that are set off behind the columns.
 
     Returns:
-        The figure.
+        The chart.
     """
     palette = theme.PALETTES[mode]
     known = rows[rows[y].notna()]

@@ -1,8 +1,7 @@
-"""What a chart is made of, before Plotly has looked at it."""
+"""What a chart is made of, before Plotly has checked it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,8 +12,8 @@ import plotly.io
 class Drawing:
     """The traces and the layout of a chart, in Plotly's words; the layout says how high it is.
 
-    Plotly looks at every part of a figure, which takes as long as working out what it shows. The reader's browser gets
-    it unseen; tests look at the figure of each.
+    Plotly's figure checks every part, which takes longer than making it. So the reader's browser is sent the drawing
+    unchecked, and tests check drawings of every kind.
     """
 
     traces: Sequence[Mapping[str, Any]]
@@ -32,7 +31,7 @@ class Drawing:
         written: str = plotly.io.to_json({"data": self.traces, "layout": self.layout}, validate=False)
         return written
 
-    @cached_property
+    @property
     def figure(self) -> go.Figure:
-        """The same as Plotly's figure; ValueError if there's something in it that Plotly doesn't know."""
+        """The same as a figure of Plotly's. ValueError if anything in it is unknown to Plotly."""
         return go.Figure(data=list(self.traces), layout={"template": "none", **self.layout})

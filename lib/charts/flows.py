@@ -32,7 +32,7 @@ def sankey(
         node_hover: the text for a company and the value that runs through it.
 
     Returns:
-        The figure; a company that both invests and is bought stands on both sides.
+        The chart; a company that both invests and is bought stands on both sides.
     """
     palette = theme.PALETTES[mode]
     edge = {"color": palette.muted, "width": 0.5}

@@ -62,7 +62,7 @@ def over_years(
         ticks: how many years are written below at most: few where the chart is narrow.
 
     Returns:
-        The figure.
+        The chart.
     """
     palette = theme.PALETTES[mode]
     first, last = int(rows["year"].min()), int(rows["year"].max())

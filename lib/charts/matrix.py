@@ -55,7 +55,7 @@ def heat(
         point: what a picked cell carries.
 
     Returns:
-        The figure, as tall as its rows; darker, and in dark mode lighter, means more.
+        The chart, as tall as its rows; darker, and in dark mode lighter, means more.
     """
     palette = theme.PALETTES[mode]
     place = _places(lines)

@@ -50,7 +50,7 @@ def fan(
         hover: the text for a partner; its id is what a picked point carries.
 
     Returns:
-        The figure, as tall as its rows need.
+        The chart, as tall as its rows need.
     """
     palette = theme.PALETTES[mode]
     traces: list[dict[str, Any]] = []

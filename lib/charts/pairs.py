@@ -42,7 +42,7 @@ def against(
         sides: what it means to be above the line, and below it.
 
     Returns:
-        The figure.
+        The chart.
     """
     muted = theme.PALETTES[mode].muted
     amounts = pd.concat([films[x], films[y]])

@@ -14,7 +14,7 @@ from lib.charts import theme
 WIDTH = 960
 """Width in pixels; at twice the size it fills a Full HD slide."""
 PAD = 28
-"""Pixels between the edge and what stands in the picture; the chart keeps `theme.figure`'s 4 pixels of its own."""
+"""Pixels between the edge and what stands in the picture; the chart keeps `theme.drawing`'s 4 pixels of its own."""
 SERIF = "'Source Serif', Georgia, 'Times New Roman', 'Noto Serif CJK SC', 'Songti SC', SimSun, serif"
 FAMILIES = ("Source Sans", "Source Serif")
 """The fonts of the page that a picture carries with it."""
@@ -82,7 +82,7 @@ def framed(
     """The picture of `figure`, which stays as it is; a text that is empty takes no room.
 
     Args:
-        figure: a chart made by `theme.figure`.
+        figure: that of a chart made by `theme.drawing`.
         title: the finding, in serif.
         subtitle: measure, unit, territory, years.
         note: what is left out.

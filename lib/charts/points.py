@@ -54,7 +54,7 @@ def bubbles(
         undisclosed: the name of the strip.
 
     Returns:
-        The figure: bubbles as large as their amount.
+        The chart: bubbles as large as their amount.
     """
     palette = theme.PALETTES[mode]
     deals = deals[["announced_on", "amount", "status", "deal_id"]]
@@ -128,7 +128,7 @@ def strip(
         by_year: the medians of years, with year, backed and `y`; each is a short bar across its year.
 
     Returns:
-        The figure.
+        The chart.
     """
     known = films[films[y].notna()]
     axis = axis or {"tickformat": ".0%", "range": [0, max(1.0, float(known[y].max())) * 1.03]}

@@ -36,7 +36,7 @@ def titled(
         hover: the text for a film.
 
     Returns:
-        The figure, as tall as its bars need; its legend names the parts that have rows.
+        The chart, as tall as its bars need; its legend names the parts that have rows.
     """
     palette = theme.PALETTES[mode]
     place = pd.Series(range(len(rows), 0, -1), rows.index)

@@ -45,7 +45,7 @@ def panels(
         apart: the column that is True for points to be told apart by their symbol.
 
     Returns:
-        The figure, as tall as its panels need.
+        The chart, as tall as its panels need.
     """
     palette = theme.PALETTES[mode]
     first, last = int(rows["year"].min()), int(rows["year"].max())

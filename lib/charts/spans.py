@@ -67,7 +67,7 @@ def spans(
         until: the day at which the axis ends.
 
     Returns:
-        The figure, as tall as its rows.
+        The chart, as tall as its rows.
     """
     palette = theme.PALETTES[mode]
     present = [block for block in blocks if (rows["kind"] == block.kind).any()]

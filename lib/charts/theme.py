@@ -189,8 +189,8 @@ def drawing(
 ) -> Drawing:
     """A chart of `traces` with the house's look; the axes and the other parts of the layout go on top of it.
 
-    It's made in one go: Plotly checks a figure at every later change again. Where the labels of both axes are known, so
-    is the room that they need; else the browser measures them, which makes it draw the chart twice.
+    Where the labels of both axes are known, so is the room that they need; else the browser measures them, which makes
+    it draw the chart twice.
     """
     palette = PALETTES[mode]
     x, y = dict(xaxis or {}), dict(yaxis or {})

@@ -20,13 +20,13 @@ from lib.i18n import _, sentences
 from lib.money import Currency
 from lib.selection import PERIODS, TABS
 from lib.transforms.films import titles
+from lib.turns import TURNS
 from lib.ui import address, card, record_tables
 from lib.ui.cards import daily as cards
 from lib.ui.cards.daily import Shared
 from lib.ui.frame import View
 from lib.ui.shown import Licensed
 from lib.ui.text import plain
-from lib.ui.turns import TURNS
 
 MOST_LISTED = 300
 """How many films there are to choose from, or in the table: the largest."""

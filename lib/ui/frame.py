@@ -14,10 +14,10 @@ from lib.charts.theme import Mode
 from lib.i18n import _, n_
 from lib.selection import Choices, Dropped, Selection
 from lib.store import STORE, Damaged, Tables, retold
+from lib.turns import TURNS
 from lib.ui import address, damage, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
-from lib.ui.turns import TURNS
 from lib.web import scripts
 
 STYLES = Path(__file__).parent / "styles.css"

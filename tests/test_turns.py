@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from lib.ui.turns import Turns
+from lib.turns import Turns
 
 SOON = 10
 """Seconds within which whatever is to happen has happened, on a slow machine too."""
@@ -109,3 +109,48 @@ def test_nothing_is_passed_on_without_a_turn() -> None:
     with turns.passed_on():
         pass
     Readers(turns).asks("only").result(SOON)
+
+
+def test_a_page_that_works_something_out_gives_way_to_those_for_which_all_is_known_and_to_older_ones() -> None:
+    turns = Turns(patience=SOON)
+    readers, held, gave_way = Readers(turns), Event(), {}
+
+    def works(name: str) -> None:
+        gave_way[name] = [turns.give_way()]
+        readers.happened.append(f"{name} works")
+        gave_way[name].append(turns.give_way())
+
+    made = [readers.asks("first", lambda: held.wait(SOON))]
+    for name, work in (
+        ("older", lambda: works("older")),
+        ("younger", lambda: works("younger")),
+        ("known", lambda: None),
+    ):
+        made.append(readers.asks(name, work))
+        readers.waits(len(made) - 1)
+    held.set()
+    for each in made:
+        each.result(SOON)
+    assert readers.happened[2:] == [
+        "older begins",
+        "younger begins",
+        "known begins",
+        "known ends",
+        "older works",
+        "older ends",
+        "younger works",
+        "younger ends",
+    ]
+    assert gave_way == {"older": [True, False], "younger": [True, False]}
+
+
+def test_who_has_no_turn_gives_way_to_nobody() -> None:
+    turns = Turns(patience=SOON)
+    readers, held = Readers(turns), Event()
+    first = readers.asks("first", lambda: held.wait(SOON))
+    second = readers.asks("second")
+    readers.waits(1)
+    assert not turns.give_way()
+    held.set()
+    for each in (first, second):
+        each.result(SOON)
