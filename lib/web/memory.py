@@ -9,18 +9,18 @@ from operator import is_
 from pandas._libs.internals import BlockValuesRefs
 
 EVERY = 60
-"""Seconds from one look at what is new to the next."""
+"""Seconds from one look for what is unused to the next."""
 WHOLE = 5
-"""One of so many looks goes through everything. What is worked out for readers is kept (`lib.kept`), so that this takes
-more than half a second; Python by itself would do it every few seconds."""
-NEW, OLD = 1, 2
-"""What came to be since the last look, and what was there before: generations, as Python counts."""
+"""One of so many looks goes through everything, the others through what came to be since. Everything takes more than
+half a second, since what is worked out for readers is kept (`lib.kept`); Python by itself would do it all the time."""
+OLD = 2
+"""What has been looked through and is still used: a generation, as Python counts."""
 NEVER = 1_000_000
 """So many looks at what has just been made come before Python takes one at more by itself."""
 
 
 async def keep_free() -> None:
-    """Looks once in a while for what is unused, in place of Python itself; not at the code, which is there to stay."""
+    """Looks once in a while for what is unused, in place of Python itself."""
     gc.set_threshold(gc.get_threshold()[0], NEVER, NEVER)
     gc.collect()
     gc.freeze()
@@ -28,9 +28,11 @@ async def keep_free() -> None:
         for look in count(1):
             await asyncio.sleep(EVERY)
             if look % WHOLE:
-                gc.collect(NEW)
+                gc.collect()
             else:
+                gc.unfreeze()
                 free()
+                gc.freeze()
     finally:
         gc.unfreeze()
 

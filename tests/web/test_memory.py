@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Event
@@ -25,34 +26,74 @@ def test_forgets_the_views_of_a_column_that_are_gone_and_none_that_is_used() -> 
     assert frame["title"][0] == "Real"
 
 
-def test_looks_through_what_came_to_be_since_the_start_only(monkeypatch: pytest.MonkeyPatch) -> None:
+class Session:
+    """Something that refers to itself, and says when it's gone."""
+
+    def __init__(self, gone: Event) -> None:
+        self.itself, self._gone = self, gone
+
+    def __del__(self) -> None:
+        self._gone.set()
+
+
+@pytest.mark.parametrize("whole", [1, 1_000], ids=["a look at everything", "a look at what came to be since"])
+def test_a_session_that_was_used_for_a_while_is_freed_by_the_next_look(
+    monkeypatch: pytest.MonkeyPatch, whole: int
+) -> None:
+    monkeypatch.setattr(memory, "EVERY", 0.01)
+    monkeypatch.setattr(memory, "WHOLE", whole)
+    gone = Event()
+
+    async def serves() -> None:
+        session = Session(gone)
+        await asyncio.sleep(0.1)  # some looks
+        assert not gone.is_set()
+        del session
+        while not gone.is_set():
+            await asyncio.sleep(0.01)
+
+    _while_freeing(serves)
+
+
+def test_one_look_of_several_goes_through_what_is_kept_and_what_pandas_notes_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(memory, "EVERY", 0.01)
     monkeypatch.setattr(memory, "WHOLE", 2)
-    there = [object]
+    gone = Event()
 
-    async def serves() -> tuple[bool, bool]:
+    async def serves() -> None:
+        frame, kept = pd.DataFrame({"title": ["Real", "Rogue Nation"]}), Session(gone)
+        (block,) = frame._mgr.blocks
+        for _ in range(2):  # the second time, both have been looked through before
+            for _ in range(100):
+                frame["title"].str.upper()
+            while len(block.refs.referenced_blocks) > 1:
+                await asyncio.sleep(0.01)
+        assert gc.get_freeze_count() > 0
+        del kept
+        while not gone.is_set():
+            await asyncio.sleep(0.01)
+
+    _while_freeing(serves)
+    assert gc.get_freeze_count() == 0, "once the server has ended, Python does as it did"
+
+
+def _while_freeing(serves: Callable[[], Awaitable[None]]) -> None:
+    async def both() -> None:
         freeing = asyncio.create_task(memory.keep_free())
         await asyncio.sleep(0)
-        new = [object]
-        frame = pd.DataFrame({"title": ["Real", "Rogue Nation"]})
-        (block,) = frame._mgr.blocks
-        for _ in range(100):
-            frame["title"].str.upper()
-        while len(block.refs.referenced_blocks) > 1:
-            await asyncio.sleep(0.01)
-        seen = gc.get_objects()
+        await asyncio.wait_for(serves(), 30)
         freeing.cancel()
         with suppress(asyncio.CancelledError):
             await freeing
-        return any(each is there for each in seen), any(each is new for each in seen)
 
     thresholds = gc.get_threshold()
     try:
         with ThreadPoolExecutor() as elsewhere:  # a browser's tests leave a loop running in this thread
-            assert elsewhere.submit(asyncio.run, asyncio.wait_for(serves(), 30)).result() == (False, True)
+            elsewhere.submit(asyncio.run, both()).result()
     finally:
         gc.set_threshold(*thresholds)
-    assert any(each is there for each in gc.get_objects()), "once the server has ended, all is looked through again"
 
 
 def test_what_others_are_making_meanwhile_is_left_alone() -> None:
