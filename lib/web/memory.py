@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress, count, repeat
 from operator import is_
 
@@ -24,28 +24,34 @@ async def keep_free() -> None:
     gc.set_threshold(gc.get_threshold()[0], NEVER, NEVER)
     gc.collect()
     gc.freeze()
+    known: list[BlockValuesRefs] = []
     try:
         for look in count(1):
             await asyncio.sleep(EVERY)
-            if look % WHOLE:
-                gc.collect()
-            else:
+            whole = look % WHOLE == 0
+            if whole:
                 gc.unfreeze()
-                free()
+                known = []
+            notes = free(known)
+            if whole:
+                known = notes
                 gc.freeze()
     finally:
         gc.unfreeze()
 
 
-def free() -> None:
+def free(known: Sequence[BlockValuesRefs] = ()) -> list[BlockValuesRefs]:
     """Frees the sessions of readers who left, and what pandas notes of views that are gone.
 
     A column notes each view that is made of it, and clears its notes only once there are hundreds: in the thousands of
-    columns that are kept, that would be most of what Python holds.
+    columns that are kept, that would be most of what Python holds. `known` are notes of columns that aren't looked
+    through this time; returned are those and the others.
     """
     gc.collect()
-    for notes in _all_notes():
-        notes.has_reference()
+    notes = [*known, *_all_notes()]
+    for each in notes:
+        each.has_reference()
+    return notes
 
 
 def _all_notes() -> list[BlockValuesRefs]:
