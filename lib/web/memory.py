@@ -2,17 +2,18 @@
 
 import asyncio
 import gc
-from collections.abc import Iterator, Sequence
-from itertools import chain, compress, count, repeat
+from collections.abc import Iterator
+from itertools import chain, compress, repeat
 from operator import is_
 
 from pandas._libs.internals import BlockValuesRefs
 
 EVERY = 60
-"""Seconds from one look for what is unused to the next."""
-WHOLE = 5
-"""One of so many looks goes through everything, the others through what came to be since. Everything takes more than
-half a second, since what is worked out for readers is kept (`lib.kept`); Python by itself would do it all the time."""
+"""Seconds from one look to the next.
+
+What is worked out for readers is kept (`lib.kept`), so that a look takes about half a second: Python by itself would
+take one every few seconds. With five minutes in between, a busy process went on growing.
+"""
 OLD = 2
 """What has been looked through and is still used: a generation, as Python counts."""
 NEVER = 1_000_000
@@ -20,38 +21,27 @@ NEVER = 1_000_000
 
 
 async def keep_free() -> None:
-    """Looks once in a while for what is unused, in place of Python itself."""
+    """Looks once in a while for what is unused, in place of Python itself; not at the code, which is there to stay."""
     gc.set_threshold(gc.get_threshold()[0], NEVER, NEVER)
     gc.collect()
     gc.freeze()
-    known: list[BlockValuesRefs] = []
     try:
-        for look in count(1):
+        while True:
             await asyncio.sleep(EVERY)
-            whole = look % WHOLE == 0
-            if whole:
-                gc.unfreeze()
-                known = []
-            notes = free(known)
-            if whole:
-                known = notes
-                gc.freeze()
+            free()
     finally:
         gc.unfreeze()
 
 
-def free(known: Sequence[BlockValuesRefs] = ()) -> list[BlockValuesRefs]:
+def free() -> None:
     """Frees the sessions of readers who left, and what pandas notes of views that are gone.
 
     A column notes each view that is made of it, and clears its notes only once there are hundreds: in the thousands of
-    columns that are kept, that would be most of what Python holds. `known` are notes of columns that aren't looked
-    through this time; returned are those and the others.
+    columns that are kept, that would be most of what Python holds.
     """
     gc.collect()
-    notes = [*known, *_all_notes()]
-    for each in notes:
-        each.has_reference()
-    return notes
+    for notes in _all_notes():
+        notes.has_reference()
 
 
 def _all_notes() -> list[BlockValuesRefs]:

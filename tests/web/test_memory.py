@@ -36,12 +36,8 @@ class Session:
         self._gone.set()
 
 
-@pytest.mark.parametrize("whole", [1, 1_000], ids=["a look at everything", "a look at what came to be since"])
-def test_a_session_that_was_used_for_a_while_is_freed_by_the_next_look(
-    monkeypatch: pytest.MonkeyPatch, whole: int
-) -> None:
+def test_a_session_that_was_used_for_a_while_is_freed_by_the_next_look(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "EVERY", 0.01)
-    monkeypatch.setattr(memory, "WHOLE", whole)
     gone = Event()
 
     async def serves() -> None:
@@ -55,28 +51,31 @@ def test_a_session_that_was_used_for_a_while_is_freed_by_the_next_look(
     _while_freeing(serves)
 
 
-def test_one_look_of_several_goes_through_what_is_kept_and_each_through_what_pandas_notes_of_it(
+def test_what_pandas_notes_of_a_column_that_is_kept_is_cleared_by_the_next_look(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(memory, "EVERY", 0.01)
-    monkeypatch.setattr(memory, "WHOLE", 2)
-    gone = Event()
 
     async def serves() -> None:
-        frame, kept = pd.DataFrame({"title": ["Real", "Rogue Nation"]}), Session(gone)
+        frame = pd.DataFrame({"title": ["Real", "Rogue Nation"]})
         (block,) = frame._mgr.blocks
-        await asyncio.sleep(0.1)  # some looks, after which neither is new
-        del kept
-        while not gone.is_set():
-            await asyncio.sleep(0.01)
-        monkeypatch.setattr(memory, "WHOLE", 1_000)
+        await asyncio.sleep(0.1)  # some looks
         for _ in range(100):
             frame["title"].str.upper()
         while len(block.refs.referenced_blocks) > 1:
             await asyncio.sleep(0.01)
 
     _while_freeing(serves)
-    assert gc.get_freeze_count() == 0, "once the server has ended, Python does as it did"
+
+
+def test_the_code_is_left_out_until_the_server_has_ended() -> None:
+    there = Session(Event())
+
+    async def serves() -> None:
+        assert not any(each is there for each in gc.get_objects())
+
+    _while_freeing(serves)
+    assert any(each is there for each in gc.get_objects())
 
 
 def _while_freeing(serves: Callable[[], Awaitable[None]]) -> None:

@@ -34,11 +34,9 @@ def test_only_this_machine_can_reach_it(server: Server) -> None:
     assert "open_to=this machine" in server.said()
 
 
-@pytest.mark.parametrize("whole", [1, 1_000], ids=["a look at everything", "a look at what is new"])
 @pytest.mark.usefixtures("files")
-def test_what_is_unused_is_freed_now_and_then_and_only_then(monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
+def test_what_is_unused_is_freed_now_and_then_and_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "EVERY", 0.05)
-    monkeypatch.setattr(memory, "WHOLE", whole)
     before, freed = gc.get_threshold(), Event()
 
     class Left:
