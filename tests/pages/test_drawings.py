@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 import re
 from typing import Any
 
@@ -62,4 +63,6 @@ def _plain(part: Any) -> Any:
             return {name: each for name, each in plain.items() if each not in ([], {}, None)}
     if isinstance(part, list):
         return [_plain(each) for each in part]
+    if isinstance(part, float) and math.isnan(part):  # a gap among numbers in binary
+        return None
     return MILLISECONDS.sub("", part) if isinstance(part, str) else part
