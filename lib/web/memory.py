@@ -12,7 +12,7 @@ EVERY = 60
 """Seconds from one look to the next.
 
 What is worked out for readers is kept (`lib.kept`), so that a look takes about half a second: Python by itself would
-take one every few seconds. With five minutes in between, a busy process went on growing.
+take one every few seconds.
 """
 OLD = 2
 """What has been looked through and is still used: a generation, as Python counts."""
