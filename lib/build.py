@@ -21,7 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib import checks, curated, datapackage, money, schema
+from lib import checks, curated, datapackage, money, schema, store
 from lib.curated import Fault
 from lib.store import DATA, READY, REBUILD, arrow_schema
 
@@ -76,9 +76,8 @@ def stale(tables: dict[str, pa.Table], folder: Path) -> list[str]:
 
 def _stands(table: pa.Table, path: Path) -> bool:
     try:
-        stored = pq.read_table(pa.BufferReader(path.read_bytes()), page_checksum_verification=True)
-        return bool(stored.equals(table, check_metadata=True))
-    except (OSError, pa.ArrowException):
+        return bool(store.read(path.read_bytes()).equals(table, check_metadata=True))
+    except store.UNREADABLE:
         return False
 
 

@@ -50,6 +50,8 @@ class Damaged(Exception):
         self.reason = reason
 
 
+UNREADABLE = (OSError, ValueError, pa.ArrowException)
+"""What PyArrow raises for a damaged file; ValueError for a name that isn't UTF-8 any more."""
 REASONS = ("missing", "forbidden", "unreadable", "outdated", "mixed")
 """Why a file can't be used. It's mixed where it names what the other files don't have: it's of another build."""
 
@@ -148,7 +150,7 @@ class _Retold(Tables):
         prose = [column.name for column in schema.columns(name) if column.prose]
         if not prose:
             return original
-        table = pq.read_table(pa.BufferReader(original.content))
+        table = read(original.content)
         for column in prose:
             at = table.schema.get_field_index(column)
             texts = [text and i18n.retold(text, self._language) for text in table[at].to_pylist()]
@@ -210,15 +212,25 @@ class _File:
     frame: pd.DataFrame
 
 
+def read(content: bytes) -> pa.Table:
+    """The table in a Parquet file; raises one of UNREADABLE if a byte of it isn't as it was written.
+
+    It's read in this thread alone: a thread of Arrow's that still holds our bytes while Python ends aborts the process
+    (https://github.com/apache/arrow/issues/34314), and for files of this size threads cost more than they save.
+    """
+    file = pq.ParquetFile(pa.BufferReader(content), page_checksum_verification=True, pre_buffer=False)
+    return file.read(use_threads=False)
+
+
 def _read(path: Path, name: str) -> _File:
     try:
         content = path.read_bytes()
-        table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+        table = read(content)
     except (FileNotFoundError, NotADirectoryError):
         raise Damaged(path.name, "missing") from None
     except PermissionError:
         raise Damaged(path.name, "forbidden") from None
-    except (OSError, pa.ArrowException):
+    except UNREADABLE:
         raise Damaged(path.name, "unreadable") from None
     if not table.schema.equals(arrow_schema(name)):
         raise Damaged(path.name, "outdated")
@@ -230,7 +242,7 @@ def _read(path: Path, name: str) -> _File:
 
 def _frame(table: pa.Table, name: str) -> pd.DataFrame:
     """The table `name` as a frame: dates as timestamps, lists as tuples."""
-    frame = table.to_pandas(date_as_object=False)
+    frame = table.to_pandas(date_as_object=False, use_threads=False)
     for column in schema.stored_columns(name):
         if column.kind == "list":
             frame[column.name] = frame[column.name].map(tuple)

@@ -3,6 +3,8 @@
 import errno
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -124,3 +126,17 @@ def test_a_file_that_is_replaced_while_it_is_read_is_read_again(copy: Path, monk
     tables = Store(copy).tables()
     assert tables.content("companies") == (copy / "companies.parquet").read_bytes()
     assert len(tables["us_cpi"]) == 5
+
+
+def test_reading_leaves_no_thread_behind_that_could_abort_a_command_as_it_ends() -> None:
+    reads = """
+import os
+from lib import store
+before = len(os.listdir("/proc/self/task"))
+tables = store.STORE.tables()
+print(sum(len(tables[name]) for name in ("deals", "sources")), len(os.listdir("/proc/self/task")) - before)
+"""
+    ended = subprocess.run([sys.executable, "-c", reads], cwd=DATA.parent, capture_output=True, text=True, check=True)
+    rows, threads = map(int, ended.stdout.split())
+    assert rows > 1_000
+    assert threads == 0

@@ -6,6 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib import store
 from lib.store import Tables, arrow_schema
 from lib.transforms import extracts
 
@@ -16,7 +17,7 @@ def write(tables: Tables, table: str) -> bytes:
     hidden = _hidden(table)
     if not hidden:
         return content
-    return _written(pq.read_table(pa.BufferReader(content)).drop_columns(hidden))
+    return _written(store.read(content).drop_columns(hidden))
 
 
 def part(tables: Tables, table: str, rows: pd.DataFrame) -> bytes:
