@@ -5,7 +5,7 @@ address that isn't the one last written was changed by the reader (a link, the b
 read instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -87,19 +87,27 @@ def reset() -> None:
     session["dropped"], session["acted"] = [], True
 
 
-def bound(field: str, value: Any, change: Callable[[Any], Any] | None = None, *, shows: str = "") -> dict[str, Any]:
+def bound(
+    field: str,
+    value: Any,
+    change: Callable[[Any], Any] | None = None,
+    *,
+    shows: str = "index",
+    among: Iterable[Any] = (),
+) -> dict[str, Any]:
     """The `key` and `on_change` of a widget that shows `value` and sets `field` of the selection.
 
     `change` turns what the widget holds into what the field does. Without it the field holds the same, and never None:
     a busy browser may send a widget that it hasn't drawn yet as empty, and the choice stands then. `shows` names the
-    widget's parameter for what it shows at first: a browser that has lost a widget draws it so, and sends that.
+    widget's parameter for what it shows at first: a browser that has lost a widget draws it so, and sends that. Where
+    it's an index, `among` holds the options.
 
     The widget's value is set only where it isn't that already: the browser draws a widget anew whenever its value is
     set. On another page the browser has forgotten it, and in another language it would go on showing, and sending, what
     the value was called before.
     """
     key, session = f"choice-{field}", st.session_state
-    at_first = {shows: value} if shows else {}
+    at_first = {shows: _index(value, among) if shows == "index" else value}
     if session["renewed"] or key not in session or session[key] != value:
         session[key] = value
         at_first = {}  # both would be one too many
@@ -110,6 +118,10 @@ def bound(field: str, value: Any, change: Callable[[Any], Any] | None = None, *,
             choose(**{field: change(held) if change else held})
 
     return {"key": key, "on_change": take, **at_first}
+
+
+def _index(value: Any, among: Iterable[Any]) -> int | None:
+    return next((place for place, option in enumerate(among) if option == value), None)
 
 
 def record() -> Record | None:

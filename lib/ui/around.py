@@ -25,7 +25,7 @@ def filters(view: View) -> None:
         list(history.RECORDS),
         selection_mode="multi",
         format_func=words.layer,
-        **address.bound("layers", list(view.selection.layers), change=tuple),
+        **address.bound("layers", list(view.selection.layers), change=tuple, shows="default"),
     )
     left, right = st.columns(2)
     with left:
@@ -35,7 +35,7 @@ def filters(view: View) -> None:
             format_func=words.event_kind,
             placeholder=_("All"),
             select_all=False,
-            **address.bound("event_kinds", list(view.selection.event_kinds), change=tuple),
+            **address.bound("event_kinds", list(view.selection.event_kinds), change=tuple, shows="default"),
         )
     with right:
         st.multiselect(
@@ -44,7 +44,7 @@ def filters(view: View) -> None:
             format_func=words.kind,
             placeholder=_("All"),
             select_all=False,
-            **address.bound("kinds", list(view.selection.kinds), change=tuple),
+            **address.bound("kinds", list(view.selection.kinds), change=tuple, shows="default"),
         )
 
 
@@ -68,10 +68,11 @@ def event_choice(view: View) -> None:
             list(titles),
             format_func=titles.__getitem__,
             placeholder=_("Choose an event, or pick one on the axis"),
-            **address.bound("pivot", view.selection.pivot or None, change=lambda event: event or ""),
+            **address.bound("pivot", view.selection.pivot or None, change=lambda event: event or "", among=titles),
         )
     with right:
-        st.slider(_("Months before and after"), 1, LONGEST_LOOK, **address.bound("months", view.selection.months))
+        shown = address.bound("months", view.selection.months, shows="value")
+        st.slider(_("Months before and after"), 1, LONGEST_LOOK, **shown)
 
 
 @kept

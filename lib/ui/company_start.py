@@ -87,7 +87,7 @@ def table(view: View, rows: pd.DataFrame) -> None:
             placeholder=_("A name in English or Chinese, or an alias"),
             icon=":material/search:",
             max_chars=100,
-            **address.bound("words", view.selection.words),
+            **address.bound("words", view.selection.words, shows="value"),
         )
         found = directory.found(rows, view.selection.words)
         if found.empty:

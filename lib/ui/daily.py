@@ -38,7 +38,10 @@ def tabs(view: View, yearly: Callable[[], None]) -> None:
     """Draws the tab that the reader has chosen: `yearly`, or the daily feed."""
     names = {"yearly": _("Years and films"), "daily": _("Daily")}
     shown = address.bound(
-        "tab", names[view.selection.tab], change=lambda name: dict(zip(names.values(), TABS, strict=True))[name]
+        "tab",
+        names[view.selection.tab],
+        change=lambda name: dict(zip(names.values(), TABS, strict=True))[name],
+        shows="default",
     )
     first, second = st.tabs(list(names.values()), **shown)
     if first.open:
@@ -185,14 +188,15 @@ def _choices(view: View, asked: _Asked, films: pd.DataFrame) -> None:
     titles = {row["film"]: shared.titled(row) for row in films.head(MOST_LISTED).to_dict("records")}
     if chosen.screened:
         titles.setdefault(chosen.screened, shared.titles.get(chosen.screened, chosen.screened))
+    territories = list(dict.fromkeys([*asked.extent["territory"], chosen.market]))
     left, middle, right = st.columns([2, 3, 3], gap="large", vertical_alignment="bottom")
     with left:
         st.selectbox(
             _("Territory"),
-            list(dict.fromkeys([*asked.extent["territory"], chosen.market])),
+            territories,
             format_func=words.territory,
             placeholder="",
-            **address.bound("market", chosen.market, change=lambda territory: territory or "CN"),
+            **address.bound("market", chosen.market, change=lambda territory: territory or "CN", among=territories),
         )
     with middle:
         st.selectbox(
@@ -200,7 +204,7 @@ def _choices(view: View, asked: _Asked, films: pd.DataFrame) -> None:
             list(titles),
             format_func=titles.__getitem__,
             placeholder=_("All"),
-            **address.bound("screened", chosen.screened or None, change=lambda film: film or ""),
+            **address.bound("screened", chosen.screened or None, change=lambda film: film or "", among=titles),
         )
     with right:
         st.segmented_control(
@@ -208,7 +212,7 @@ def _choices(view: View, asked: _Asked, films: pd.DataFrame) -> None:
             PERIODS,
             format_func=words.period,
             required=True,
-            **address.bound("period", chosen.period),
+            **address.bound("period", chosen.period, shows="default"),
         )
 
 
@@ -240,7 +244,7 @@ def _day_choice(asked: _Asked) -> None:
         min_value=first,
         max_value=last,
         width=180,
-        **address.bound("day", asked.day, change=lambda day: day.isoformat() if day else ""),
+        **address.bound("day", asked.day, change=lambda day: day.isoformat() if day else "", shows="value"),
     )
 
 

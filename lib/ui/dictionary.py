@@ -25,7 +25,7 @@ def show(view: View) -> None:
             icon=":material/search:",
             max_chars=100,
             width=420,
-            **address.bound("term", view.selection.term),
+            **address.bound("term", view.selection.term, shows="value"),
         )
         if rows.empty:
             st.button(_("Show the chosen table"), key="all-columns", on_click=lambda: address.choose(term=""))

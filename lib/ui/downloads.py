@@ -86,7 +86,7 @@ def chosen(view: View) -> None:
             format_func=words.table,
             width=320,
             placeholder="",
-            **address.bound("table", table),
+            **address.bound("table", table, among=schema.TABLES),
         )
         st.subheader(plain(findings.table(table, len(kept), len(every))), anchor="table")
         st.caption(_about(view, table))

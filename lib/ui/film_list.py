@@ -14,12 +14,13 @@ from lib.ui.frame import View
 
 def year_choice(view: View) -> None:
     """The year whose films are ranked, drawn above their chart."""
+    years = films.ranking_years(view.tables, view.selection)[::-1]
     st.selectbox(
         _("Films first released in"),
-        films.ranking_years(view.tables, view.selection)[::-1],
+        years,
         width=220,
         placeholder="",
-        **address.bound("film_year", films.ranking_year(view.tables, view.selection)),
+        **address.bound("film_year", films.ranking_year(view.tables, view.selection), among=years),
     )
 
 

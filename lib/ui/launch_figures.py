@@ -21,7 +21,7 @@ def kinds(view: View) -> None:
         format_func=words.kind,
         placeholder=_("All"),
         select_all=False,
-        **address.bound("launch_kinds", list(view.selection.launch_kinds), change=tuple),
+        **address.bound("launch_kinds", list(view.selection.launch_kinds), change=tuple, shows="default"),
     )
 
 

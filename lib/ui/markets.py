@@ -57,7 +57,7 @@ def choices(view: View) -> None:
             list(vocabulary.MARKET_METRICS),
             format_func=words.metric,
             placeholder="",
-            **address.bound("metric", selection.metric),
+            **address.bound("metric", selection.metric, among=vocabulary.MARKET_METRICS),
         )
     with right:
         st.pills(
@@ -65,7 +65,7 @@ def choices(view: View) -> None:
             MARKETS,
             selection_mode="multi",
             format_func=words.territory,
-            **address.bound("territories", list(selection.territories), change=tuple),
+            **address.bound("territories", list(selection.territories), change=tuple, shows="default"),
         )
     left, right = st.columns([2, 3], gap="large", vertical_alignment="bottom")
     with left:
@@ -74,7 +74,7 @@ def choices(view: View) -> None:
             MEASURES,
             format_func=words.measure,
             required=True,
-            **address.bound("measure", selection.measure),
+            **address.bound("measure", selection.measure, shows="default"),
         )
     with right:
         if selection.measure == "index":
@@ -82,7 +82,7 @@ def choices(view: View) -> None:
         elif selection.measure == "level":
             st.toggle(
                 _("Also figures of other series and publishers"),
-                **address.bound("every_series", selection.every_series),
+                **address.bound("every_series", selection.every_series, shows="value"),
             )
 
 
@@ -93,7 +93,7 @@ def _base_year(view: View) -> None:
             _("Year that is 100"),
             years,
             placeholder="",
-            **address.bound("base_year", market.base_year(view.tables, view.selection)),
+            **address.bound("base_year", market.base_year(view.tables, view.selection), among=years),
         )
 
 

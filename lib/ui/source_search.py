@@ -35,7 +35,7 @@ def show(view: View) -> None:
             icon=":material/search:",
             max_chars=100,
             width=420,
-            **address.bound("words", view.selection.words),
+            **address.bound("words", view.selection.words, shows="value"),
         )
         if kept.empty:
             card.empty("sources", view)

@@ -30,7 +30,7 @@ def _script(choices: "Choices") -> None:
     for key, changes in st.session_state["changes"].items():
         st.button(key, on_click=address.choose, kwargs=changes, key=key)
     chosen = list(address.current().companies)
-    st.multiselect("Companies", choices.companies, **address.bound("companies", chosen, change=tuple))
+    st.multiselect("Companies", choices.companies, **address.bound("companies", chosen, change=tuple, shows="default"))
 
 
 class Reader:

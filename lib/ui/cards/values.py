@@ -67,7 +67,7 @@ def _marked(view: View) -> tuple[pd.DataFrame | None, str]:
 
 def event_switch(view: View) -> None:
     """The switch for the marked events, drawn above the chart by year."""
-    st.toggle(_("Mark policy events"), **address.bound("events", view.selection.events))
+    st.toggle(_("Mark policy events"), **address.bound("events", view.selection.events, shows="value"))
 
 
 @kept
