@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -11,6 +13,7 @@ import pandas as pd
 import pytest
 
 from lib.web import memory
+from tests.running import ROOT
 
 
 def test_forgets_the_views_of_a_column_that_are_gone_and_none_that_is_used() -> None:
@@ -110,3 +113,32 @@ def test_what_others_are_making_meanwhile_is_left_alone() -> None:
             memory.free()
         done.set()
         assert all(each.result() for each in making)
+
+
+def test_many_threads_share_two_arenas_and_large_blocks_are_given_back() -> None:
+    """glibc itself says how many arenas and blocks there are, in a process of its own."""
+    tells = """
+import asyncio, ctypes
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from lib.web import memory
+
+async def begins():
+    freeing = asyncio.create_task(memory.keep_free())
+    await asyncio.sleep(0)
+    freeing.cancel()
+
+asyncio.run(begins())
+c, together = ctypes.CDLL(None), Barrier(12)
+c.malloc.restype, c.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+c.free(c.malloc(ctypes.c_size_t(16_000_000)))  # by itself, glibc would keep the next ones of this size
+blocks = [c.malloc(ctypes.c_size_t(2_000_000)) for _ in range(5)]
+with ThreadPoolExecutor(12) as threads:
+    list(threads.map(lambda _: (c.malloc(100), together.wait()), range(12)))
+c.malloc_info(0, ctypes.c_void_p.in_dll(c, "stdout"))
+c.fflush(None)
+"""
+    told = subprocess.run([sys.executable, "-c", tells], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.count("<heap nr=") == 2
+    (blocks,) = (line for line in told.splitlines() if 'type="mmap"' in line)
+    assert int(blocks.split('"')[3]) >= 5
