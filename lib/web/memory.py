@@ -13,8 +13,8 @@ from pandas._libs.internals import BlockValuesRefs
 EVERY = 60
 """Seconds from one look to the next.
 
-What is worked out for readers is kept (`lib.kept`), so that a look takes about half a second: Python by itself would
-take one every few seconds.
+What is worked out for readers is kept (`lib.kept`), so that a look takes half a second to three seconds: Python by
+itself would take one every few seconds.
 """
 OLD = 2
 """What has been looked through and is still used: a generation, as Python counts."""
