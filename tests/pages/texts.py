@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages import shown
 
-SHOWN = {"alt", "body", "caption", "content", "default", "help", "label", "markdown", "options", "placeholder", "title"}
+SHOWN = {"alt", "body", "caption", "content", "help", "label", "markdown", "options", "placeholder", "title"}
 """The fields of Streamlit's messages that a reader sees, by eye or by ear."""
 DRAWN = {"hovertemplate", "hovertext", "label", "name", "text", "texttemplate", "ticksuffix", "ticktext"}
 """The keys of a Plotly figure that hold texts."""
