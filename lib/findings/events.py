@@ -90,7 +90,10 @@ def value_around(totals: Mapping[str, Totals], currency: str) -> str:
     sentence = _("Disclosed value rose from {before} to {after}")
     if after < before:
         sentence = _("Disclosed value fell from {before} to {after}")
-    return sentence.format(before=money.amount(before, currency), after=money.amount(after, currency))
+    told = {"before": money.amount(before, currency), "after": money.amount(after, currency)}
+    if told["before"] == told["after"]:
+        sentence = _("Disclosed value was {after} before and after alike")
+    return sentence.format(**told)
 
 
 def kinds_around(rows: pd.DataFrame) -> str:

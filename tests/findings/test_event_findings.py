@@ -44,6 +44,12 @@ def test_what_is_on_the_axis(tables: Tables, selection: Selection, headline: str
             "Acquisition is the most frequent kind: 17 before, 7 after",
         ),
         (
+            Selection(pivot="2016-capital-controls", months=6),
+            "27 deals in the 6 months before, 14 in the 6 months after",
+            "Disclosed value was US$4.7bn before and after alike",
+            "Acquisition is the most frequent kind: 6 before, 3 after",
+        ),
+        (
             TREATY,
             "No deal before or after",
             "No deal before or after disclosed an amount",
