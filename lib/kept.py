@@ -78,7 +78,21 @@ def _worked_out(
 ) -> Any:
     if TURNS.give_way():  # who went first may have asked for the same
         return _worked_out(work, language, args, kwargs)
-    return work(*map(_bare, args), **{name: _bare(value) for name, value in kwargs})
+    result = work(*map(_bare, args), **{name: _bare(value) for name, value in kwargs})
+    for each in map(_bare, args):
+        if isinstance(each, pd.DataFrame):
+            _forget_parts(each)
+    return result
+
+
+def _forget_parts(frame: pd.DataFrame) -> None:
+    """Clears what pandas notes of the parts that were taken of `frame` and are gone.
+
+    By itself it does so once a column has hundreds of notes: in the thousands of columns that are kept, they would be
+    most of what Python holds.
+    """
+    for block in frame._mgr.blocks:
+        block.refs.has_reference()
 
 
 def _hashable(thing: Any) -> Hashable:

@@ -19,6 +19,9 @@ import pyarrow.parquet as pq
 from lib import i18n, schema
 from lib.fields import Column
 
+# Texts as Python's own: in tables of some hundred rows, each step on Arrow's takes several times as long.
+pd.set_option("mode.string_storage", "python")
+
 DATA = Path(__file__).parent.parent / "data"
 REBUILD = "make data"
 """The command that builds the files anew."""

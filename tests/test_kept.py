@@ -119,3 +119,22 @@ def test_what_somebody_who_went_first_has_worked_out_is_not_worked_out_again(mon
     monkeypatch.setattr(kept_module, "TURNS", others)
     assert asked(FRAME, "asked by two") is others.got
     assert work.times == 1
+
+
+def test_parts_of_a_frame_that_are_gone_are_not_noted_any_longer() -> None:
+    frame = FRAME.copy()
+
+    @kept
+    def used_up(frame: pd.DataFrame) -> int:
+        return sum(int(frame["value"].sum()) for _ in range(100))
+
+    assert used_up(frame) == 300
+    (block,) = frame._mgr.blocks
+    assert len(block.refs.referenced_blocks) == 1
+
+
+def test_a_part_of_a_frame_that_is_kept_stays_apart_from_it() -> None:
+    frame = FRAME.copy()
+    part = kept(lambda frame: frame["value"])(frame)
+    part[0] = 5
+    assert frame["value"].tolist() == [1, 2]

@@ -74,9 +74,9 @@ def lanes(
     palette = theme.PALETTES[mode]
     height, places, ticks, headings = _layout(blocks, palette)
     spans, points = [], []
+    grouped = dict(iter(rows.groupby(["layer", "group"])))
     for mark in marks:
-        own = rows[(rows["layer"] == mark.layer) & (rows["group"] == mark.group)]
-        if own.empty:
+        if (own := grouped.get((mark.layer, mark.group))) is None:
             continue
         at = pd.Series([places[key] for key in zip(own["layer"], own["kind"], strict=True)], own.index)
         if (own["first"] < own["last"]).any():

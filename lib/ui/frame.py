@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib import i18n, log
+from lib import i18n, log, runs
 from lib.charts.theme import Mode
 from lib.i18n import _, n_
 from lib.selection import Choices, Dropped, Selection
@@ -116,6 +116,7 @@ def _notices(dropped: Sequence[Dropped]) -> None:
 
 def run(page: StreamlitPage) -> None:
     """Runs `page`, explains what's wrong where the data can't be read, and logs what was shown and how long it took."""
+    runs.note()
     with log.timed("page") as line:
         line["page"] = page.url_path or "overview"
         try:

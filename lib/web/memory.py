@@ -1,25 +1,26 @@
-"""Frees what nobody uses any more, seldom and at once: meanwhile nobody is served."""
+"""Frees what nobody uses any more, in place of Python, which would look through all that is kept again and again."""
 
 import asyncio
 import ctypes
 import gc
 import sys
 from collections.abc import Iterator
-from itertools import chain, compress, repeat
+from itertools import chain, compress, count, repeat
 from operator import is_
 
 from pandas._libs.internals import BlockValuesRefs
 
-EVERY = 60
-"""Seconds from one look to the next.
+from lib import runs
+from lib.turns import TURNS
 
-What is worked out for readers is kept (`lib.kept`), so that a look takes half a second to three seconds: Python by
-itself would take one every few seconds.
-"""
-OLD = 2
-"""What has been looked through and is still used: a generation, as Python counts."""
-NEVER = 1_000_000
-"""So many looks at what has just been made come before Python takes one at more by itself."""
+EVERY = 1
+"""Seconds from one look at what is young to the next: it takes some milliseconds."""
+WHOLE = 600
+"""Every so many looks go through everything, which takes up to three seconds; meanwhile nobody is served."""
+YOUNG, OLD = 1, 2
+"""What was made since the last look, and what has been looked through and was used: generations, as Python counts."""
+MANY, NEVER = 100_000, 1_000_000
+"""So many new things come before Python itself looks at them, and so many such looks before it takes one at more."""
 ARENA_MAX, MMAP_THRESHOLD = -8, -3
 """What `mallopt` of glibc calls how many arenas there may be, and from how many bytes on a block stands by itself."""
 ARENAS, BY_ITSELF = 2, 2**20
@@ -29,31 +30,39 @@ what another can't use; and what lists of all objects take for a moment would st
 
 
 async def keep_free() -> None:
-    """Looks once in a while for what is unused, in place of Python itself; not at the code, which is there to stay."""
+    """Looks for what is unused, mostly at what is young, once in a while at everything; never at the code."""
     _ask_malloc("mallopt", ARENA_MAX, ARENAS)
     _ask_malloc("mallopt", MMAP_THRESHOLD, BY_ITSELF)
-    gc.set_threshold(gc.get_threshold()[0], NEVER, NEVER)
+    gc.set_threshold(MANY, NEVER, NEVER)
     gc.collect()
     gc.freeze()
     try:
-        while True:
+        for look in count(1):
             await asyncio.sleep(EVERY)
-            free()
+            runs.take_apart()
+            await asyncio.to_thread(free_all if look % WHOLE == 0 else free_young)
     finally:
         gc.unfreeze()
 
 
-def free() -> None:
-    """Frees the sessions of readers who left, and what pandas notes of views that are gone; gives back to the system
-    what is left empty.
+def free_young() -> None:
+    """Frees what runs of pages leave behind, which refers to itself.
 
-    A column notes each view that is made of it, and clears its notes only once there are hundreds: in the thousands of
-    columns that are kept, that would be most of what Python holds.
+    It does so in a turn of its own: what belongs to a page in the making would count as old from then on.
     """
-    gc.collect()
-    for notes in _all_notes():
-        notes.has_reference()
-    _ask_malloc("malloc_trim", 0)
+    with TURNS.taken():
+        gc.collect(YOUNG)
+
+
+def free_all() -> None:
+    """Frees whatever is unused, and what pandas notes of parts of columns that are gone; gives back to the system what
+    is left empty.
+    """
+    with TURNS.taken():
+        gc.collect()
+        for notes in _all_notes():
+            notes.has_reference()
+        _ask_malloc("malloc_trim", 0)
 
 
 def _ask_malloc(function: str, *numbers: int) -> None:

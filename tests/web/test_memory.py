@@ -12,6 +12,7 @@ from threading import Event
 import pandas as pd
 import pytest
 
+from lib.turns import TURNS
 from lib.web import memory
 from tests.running import ROOT
 
@@ -23,7 +24,7 @@ def test_forgets_the_views_of_a_column_that_are_gone_and_none_that_is_used() -> 
     used = frame["title"]
     (block,) = frame._mgr.blocks
     assert len(block.refs.referenced_blocks) > 100
-    memory.free()
+    memory.free_all()
     assert len(block.refs.referenced_blocks) == 2
     used[0] = "Mission: Impossible"
     assert frame["title"][0] == "Real"
@@ -39,13 +40,14 @@ class Session:
         self._gone.set()
 
 
-def test_a_session_that_was_used_for_a_while_is_freed_by_the_next_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "EVERY", 0.01)
+def test_a_session_that_was_used_for_a_while_is_freed_by_the_next_whole_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "EVERY", 0.001)
+    monkeypatch.setattr(memory, "WHOLE", 20)
     gone = Event()
 
     async def serves() -> None:
         session = Session(gone)
-        await asyncio.sleep(0.1)  # some looks
+        await asyncio.sleep(0.2)  # some looks, of which some are whole
         assert not gone.is_set()
         del session
         while not gone.is_set():
@@ -54,10 +56,40 @@ def test_a_session_that_was_used_for_a_while_is_freed_by_the_next_look(monkeypat
     _while_freeing(serves)
 
 
-def test_what_pandas_notes_of_a_column_that_is_kept_is_cleared_by_the_next_look(
+def test_what_came_and_went_between_two_looks_is_freed_without_a_whole_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "EVERY", 0.01)
+    monkeypatch.setattr(memory, "free_all", lambda: pytest.fail("a whole look"))
+    gone = Event()
+
+    async def serves() -> None:
+        Session(gone)
+        while not gone.is_set():
+            await asyncio.sleep(0.01)
+
+    _while_freeing(serves)
+
+
+def test_a_look_waits_for_the_page_in_the_making(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What belongs to it would count as old from then on, and be freed by a whole look only."""
+    monkeypatch.setattr(memory, "EVERY", 0.01)
+    looks: list[int] = []
+    monkeypatch.setattr(memory.gc, "collect", lambda *generation: looks.extend(generation))
+
+    async def serves() -> None:
+        with TURNS.taken():
+            await asyncio.sleep(0.1)
+            assert looks == []
+        while looks == []:
+            await asyncio.sleep(0.01)
+
+    _while_freeing(serves)
+
+
+def test_what_pandas_notes_of_a_column_that_is_kept_is_cleared_by_the_next_whole_look(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(memory, "EVERY", 0.01)
+    monkeypatch.setattr(memory, "EVERY", 0.001)
+    monkeypatch.setattr(memory, "WHOLE", 20)
 
     async def serves() -> None:
         frame = pd.DataFrame({"title": ["Real", "Rogue Nation"]})
@@ -110,7 +142,7 @@ def test_what_others_are_making_meanwhile_is_left_alone() -> None:
     with ThreadPoolExecutor() as others:
         making = [others.submit(make_tuples) for _ in range(4)]
         for _ in range(20):
-            memory.free()
+            memory.free_all()
         done.set()
         assert all(each.result() for each in making)
 
@@ -121,6 +153,7 @@ def test_many_threads_share_two_arenas_and_large_blocks_are_given_back() -> None
 import asyncio, ctypes
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from lib.turns import TURNS
 from lib.web import memory
 
 async def begins():
