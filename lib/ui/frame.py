@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib import i18n, log, runs
+from lib import i18n, log
 from lib.charts.theme import Mode
 from lib.i18n import _, n_
 from lib.selection import Choices, Dropped, Selection
@@ -18,7 +18,7 @@ from lib.turns import TURNS
 from lib.ui import address, damage, filters, record, search
 from lib.ui.shown import Sheet
 from lib.ui.text import plain
-from lib.web import scripts
+from lib.web import runs, scripts
 
 STYLES = Path(__file__).parent / "styles.css"
 DEAL_FILTERS = ("kinds", "statuses", "directions", "countries", "rights", "amounts", "events")

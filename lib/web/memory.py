@@ -10,8 +10,8 @@ from operator import is_
 
 from pandas._libs.internals import BlockValuesRefs
 
-from lib import runs
 from lib.turns import TURNS
+from lib.web import runs
 
 EVERY = 1
 """Seconds from one look at what is young to the next: it takes some milliseconds."""

@@ -10,7 +10,7 @@ import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
-from lib import runs
+from lib.web import runs
 
 seen: list[weakref.ref[Any]] = []
 """What belongs to the runs of `_page`."""
@@ -26,8 +26,8 @@ def without_looks() -> Iterator[None]:
 
 
 def _page() -> None:
-    from lib import runs  # AppTest runs this function's text alone
-    from tests import test_runs
+    from lib.web import runs  # AppTest runs this function's text alone
+    from tests.web import test_runs
 
     runs.note()
     test_runs.remember()
@@ -44,7 +44,7 @@ def test_a_run_that_has_ended_is_freed_at_once() -> None:
     AppTest.from_function(_page).run()
     runs.take_apart()
     assert len(seen) == 3
-    assert all(each() for each in seen), "Streamlit frees it by itself: lib/runs.py isn't needed any more"
+    assert all(each() for each in seen), "Streamlit frees it by itself: lib/web/runs.py isn't needed any more"
     runs.take_apart()
     assert not any(each() for each in seen)
 
