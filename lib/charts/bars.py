@@ -9,8 +9,8 @@ import pandas as pd
 from lib.charts import theme
 from lib.charts.drawing import Drawing
 
-GAP_BETWEEN_LABELS = 6.5
-"""Years between two event labels that may stand on one line, on a screen as narrow as a phone's."""
+LABEL_WIDTH = 0.3
+"""Part of a chart's width that an event's label takes on a screen as narrow as a phone's."""
 LABEL_LINE = 0.07
 """Part of a chart's height that a line of event labels takes; they stand above the columns, never on them."""
 PART_LINE = 44
@@ -65,7 +65,8 @@ def columns(
     """
     stacked = _stacked(rows, y, stack, parts)
     traces = [_bar(part, own, mode, hover, x=x, y=y) for part, own in stacked]
-    lines, labels = _marks(rules, mode)
+    xaxis = theme.year_axis(rows[x])
+    lines, labels = _marks(rules, xaxis["range"], mode)
     return theme.drawing(
         mode,
         max(height, PART_LINE * len(traces)),
@@ -73,7 +74,7 @@ def columns(
         barmode="stack",
         bargap=_gap(rows[x]),
         showlegend=len(traces) > 1,
-        xaxis=theme.year_axis(rows[x]),
+        xaxis=xaxis,
         yaxis=_below(axis, labels),
         shapes=lines,
         annotations=labels,
@@ -183,18 +184,23 @@ def _gap(years: pd.Series) -> float:
     return 1 - 0.75 * min(1.0, (int(years.max()) - int(years.min()) + 1) / FEW_YEARS)
 
 
-def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The lines and labels of `rules`; a label that would run into the one before it moves down a line.
+def _marks(
+    rules: Sequence[Rule], reach: tuple[float, float], mode: theme.Mode
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The lines and labels of `rules` on an axis that reaches from the first to the last of `reach`.
 
-    A line ends at its own label, so that it crosses none above.
+    A label stands after its line, or before it where the chart would end within it; one that would run into the label
+    before it moves down. A line ends at its own label, so that it crosses none above.
     """
+    width = LABEL_WIDTH * (reach[1] - reach[0])
     palette = theme.PALETTES[mode]
     lines, labels = [], []
-    last_on_line: list[float] = []
+    ends: list[float] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
-        free = (line for line, last in enumerate(last_on_line) if rule.at - last >= GAP_BETWEEN_LABELS)
-        line = next(free, len(last_on_line))
-        last_on_line[line : line + 1] = [rule.at]
+        begins = rule.at if rule.at + width <= reach[1] else rule.at - width
+        free = (line for line, ended in enumerate(ends) if begins >= ended)
+        line = next(free, len(ends))
+        ends[line : line + 1] = [begins + width]
         top = 1 - LABEL_LINE * line
         lines.append({**upright(rule.at, palette, "dot"), "y1": top})
         labels.append(
@@ -205,9 +211,9 @@ def _marks(rules: Sequence[Rule], mode: theme.Mode) -> tuple[list[dict[str, Any]
                 "text": theme.escaped(rule.label),
                 "hovertext": theme.escaped(rule.hover),
                 "showarrow": False,
-                "xanchor": "left",
+                "xanchor": "left" if begins == rule.at else "right",
                 "yanchor": "top",
-                "xshift": 3,
+                "xshift": 3 if begins == rule.at else -3,
                 "font": {"size": 11, "color": palette.muted},
                 "bgcolor": palette.paper,
                 "opacity": 0.9,

@@ -53,11 +53,30 @@ def test_a_part_without_a_value_has_no_place_in_the_legend() -> None:
 
 def test_event_rules_that_stand_close_are_labelled_on_different_lines() -> None:
     rules = [Rule(2009.1, "quota", "a"), Rule(2016.4, "controls", "b"), Rule(2017.1, "restricted", "c")]
-    figure = _columns(rules=rules)
+    rows = pd.DataFrame({"year": [2004, 2025], "status": "completed", "value": 1.0})
+    figure = bars.columns(
+        rows, "year", "value", "status", STATUSES, mode="light", axis={}, hover=str, rules=rules
+    ).figure
     assert [shape.x0 for shape in figure.layout.shapes] == [2009.1, 2016.4, 2017.1]
     heights = [label.y for label in figure.layout.annotations]
     assert heights[0] == heights[1] != heights[2]
     assert [shape.y1 for shape in figure.layout.shapes] == heights, "no line crosses the label of another"
+    assert {label.xanchor for label in figure.layout.annotations} == {"left"}
+
+
+def test_the_label_of_an_event_at_the_end_of_a_chart_stands_before_its_line() -> None:
+    rules = [Rule(2014.6, "quota", "a"), Rule(2016.4, "controls", "b")]
+    figure = _columns(rules=rules)
+    assert list(figure.layout.xaxis.range) == [2014.4, 2016.6]
+    assert [label.xanchor for label in figure.layout.annotations] == ["left", "right"]
+    assert [label.y for label in figure.layout.annotations] == [1, 1]
+
+
+def test_a_label_that_stands_before_its_line_moves_down_where_another_stands() -> None:
+    figure = _columns(rules=[Rule(2015.7, "quota", "a"), Rule(2016.4, "controls", "b")])
+    assert [label.xanchor for label in figure.layout.annotations] == ["left", "right"]
+    first, second = (label.y for label in figure.layout.annotations)
+    assert first > second
 
 
 def test_ranked_bars_keep_their_order_and_carry_their_totals() -> None:
