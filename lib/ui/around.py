@@ -125,7 +125,7 @@ def by_kind(view: View, around: pd.DataFrame) -> None:
         ("disclosed", "after"): _("Disclosed after"),
     }
     column = st.column_config
-    values = rows["value_before"], rows["value_after"]
+    values = "value_before", "value_after"
     record_tables.show(
         view,
         "kinds-around",
@@ -140,8 +140,8 @@ def by_kind(view: View, around: pd.DataFrame) -> None:
                 f"{field}_{window}": column.NumberColumn(heading, format="%d", width=120)
                 for (field, window), heading in headings.items()
             },
-            "value_before": grid.bars(_("Value before"), *values),
-            "value_after": grid.bars(_("Value after"), *values),
+            "value_before": grid.bars(_("Value before"), rows, *values),
+            "value_after": grid.bars(_("Value after"), rows, *values),
         },
         history.split(around, "kind"),
         alt=_("Deals before and after the event, one kind a row"),

@@ -122,7 +122,7 @@ def _draw(view: View, shown: pd.DataFrame) -> None:
             "sector": column.TextColumn(_("Sector"), width=110),
             "parent": column.TextColumn(_("Belongs or belonged to"), width=165),
             "deals": column.NumberColumn(_("Deals"), format="%d", width=60),
-            "value": grid.bars(_("Value of deals"), shown["value"]),
+            "value": grid.bars(_("Value of deals"), shown, "value"),
             "launches": column.NumberColumn(_("Launches"), format="%d", width=75),
             "films": column.NumberColumn(_("Films"), format="%d", width=60),
         },

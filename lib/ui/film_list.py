@@ -40,10 +40,7 @@ def table(view: View) -> None:
             "title": column.TextColumn(_("Film"), width=240, pinned=True),
             "other_title": grid.other_title(view.selection.language),
             "year": column.NumberColumn(_("Year"), format="%d", width=60),
-            **{
-                territory: grid.bars(words.territory(territory), *(rows[each] for each in films.TERRITORIES))
-                for territory in films.TERRITORIES
-            },
+            **{each: grid.bars(words.territory(each), rows, *films.TERRITORIES) for each in films.TERRITORIES},
             "share": column.NumberColumn(_("China, %"), format="%.0f", width=80),
             "budget": column.NumberColumn(_("Budget"), format="%,.1f", width=80),
             "origin": column.TextColumn(_("Origin"), width=160),

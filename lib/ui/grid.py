@@ -99,18 +99,23 @@ def _chips(label: str, name: Callable[[str], str], colours: Mapping[str, str], m
     )
 
 
-def bars(label: str, *columns: pd.Series, width: int = 140, format: str = "%,.1f") -> Any:
-    """A column of numbers with a bar in each cell, from zero to the largest number in any of `columns`."""
-    largest = max((float(column.max()) for column in columns if column.notna().any()), default=1.0)
+def bars(label: str, rows: pd.DataFrame, *columns: str, width: int = 140, format: str = "%,.1f") -> Any:
+    """A column of numbers, each with a bar from zero to the largest number in any of the `columns` of `rows`."""
     return st.column_config.ProgressColumn(
         label,
         format=format,
         min_value=0,
-        max_value=largest,
+        max_value=_largest(rows, *columns),
         width=width,
         color="gray",
         help=_("A full bar is the largest amount of the table; in an empty cell none is known."),
     )
+
+
+@beside
+def _largest(rows: pd.DataFrame, *columns: str) -> float:
+    known = rows[list(columns)].max().dropna()
+    return float(known.max()) if len(known) else 1.0
 
 
 def other_name(language: str, *, width: int = 130) -> Any:

@@ -100,20 +100,30 @@ def _base_year(view: View) -> None:
 @damage.explained
 def milestones(view: View) -> None:
     """The events in which the box offices crossed or the way of counting changed, each opened by its button."""
-    rows = market.events(view.tables, view.selection, (*market.MILESTONES, market.FEES_EVENT))
-    if rows.empty:
+    events = _events(view)
+    if not events:
         return
     st.caption(_("What happened; open an event to see its sources"))
     with st.container(gap=None, key="milestones"):
-        for event in rows.to_dict("records"):
+        for event, label in events.items():
             st.button(
-                plain(f"{as_known(event['date'], event['date_precision'])} · {event['title']}"),
+                label,
                 type="tertiary",
-                key=f"milestone-{event['event_id']}",
+                key=f"milestone-{event}",
                 on_click=address.open_record,
-                args=("event", event["event_id"]),
+                args=("event", event),
                 wrap=True,
             )
+
+
+@kept
+def _events(view: View) -> dict[str, str]:
+    """What stands on the button of each event, by its id."""
+    rows = market.events(view.tables, view.selection, (*market.MILESTONES, market.FEES_EVENT))
+    return {
+        event["event_id"]: plain(f"{as_known(event['date'], event['date_precision'])} · {event['title']}")
+        for event in rows.to_dict("records")
+    }
 
 
 def table(view: View) -> None:

@@ -63,7 +63,7 @@ def films(view: View) -> None:
             "year": column.NumberColumn(_("Year"), format="%d", width=55),
             "role": column.TextColumn(_("Role"), width=130),
             "release": column.TextColumn(_("Release in China"), width=150),
-            **{each: grid.bars(words.territory(each), *(rows[one] for one in TERRITORIES)) for each in TERRITORIES},
+            **{each: grid.bars(words.territory(each), rows, *TERRITORIES) for each in TERRITORIES},
         },
         profiles.for_download(view.tables, view.selection, rows),
     )

@@ -44,16 +44,16 @@ def test_a_status_has_one_colour_in_charts_and_tables() -> None:
     assert colours["Completed"] != colours["Collapsed"]
 
 
-def _bars(*columns: pd.Series) -> dict[str, Any]:
-    config: dict[str, Any] = grid.bars("Amount", *columns)["type_config"]
+def _bars(**columns: pd.Series) -> dict[str, Any]:
+    config: dict[str, Any] = grid.bars("Amount", pd.DataFrame(columns), *columns)["type_config"]
     return config
 
 
 def test_bars_go_from_zero_to_the_largest_amount_of_all_their_columns() -> None:
     china, world = pd.Series([10.0, None]), pd.Series([25.0, 5.0])
-    assert (_bars(china, world)["min_value"], _bars(china, world)["max_value"]) == (0, 25.0)
-    assert _bars(china)["max_value"] == 10.0
+    assert (_bars(china=china, world=world)["min_value"], _bars(china=china, world=world)["max_value"]) == (0, 25.0)
+    assert _bars(china=china)["max_value"] == 10.0
 
 
 def test_a_column_in_which_nothing_is_known_needs_no_bars() -> None:
-    assert _bars(pd.Series([None, None], dtype="float64"))["max_value"] > 0
+    assert _bars(china=pd.Series([None, None], dtype="float64"))["max_value"] > 0
