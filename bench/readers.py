@@ -24,6 +24,8 @@ ALONE = 40
 """Changes that a single reader makes, to compare with."""
 CROWDS = {1: ((50, 120), (30, 30), (40, 30), (50, 120)), 2: ((50, 120), (50, 120), (50, 120), (80, 30))}
 """How many read at once, and for how many seconds, by how many processes serve them: one crowd after the other."""
+MOST = 1000
+"""No crowd is as large: so many seeds of chance are each crowd's own."""
 TIMES = 3
 """A reader in a crowd should wait less than so many times as long as one alone, in 19 of 20 changes."""
 COLUMNS = (
@@ -45,9 +47,10 @@ readers are on the same machine as what serves them. Of several processes, as th
 out here), each reader keeps to one. A change counts from the request to the last message of the run.
 
 One crowd comes after the other. The first meets processes that have just started and worked out next to nothing yet,
-those after it such as have been read from for so many minutes. “Alone” is the median of one reader who makes {ALONE}
-such changes without a pause just before the crowd comes; where the processes have been in use, of changes that they
-know. The ratio is the crowd's p95 to that; asked: under {TIMES} for 50 readers on two cores, and no error.
+those after it, whose readers make choices of their own, such as have been read from for so many minutes. “Alone” is the
+median of one reader who makes {ALONE} such changes without a pause just before the crowd comes; where the processes have
+been in use, of changes that they know. The ratio is the crowd's p95 to that; asked: under {TIMES} for 50 readers on two
+cores, and no error.
 """
 
 
@@ -123,13 +126,13 @@ def report() -> Iterator[str]:
             servers = [stack.enter_context(serving_process(DASHBOARD)) for _ in range(processes)]
             sockets = [address.replace("http", "ws") + "/_stcore/stream" for address, _ in servers]
             used = 0.0
-            for readers, seconds in crowds:
+            for number, (readers, seconds) in enumerate(crowds):
                 alone = asyncio.run(_alone(sockets[0]))
                 if used:
                     alone = asyncio.run(_alone(sockets[0]))
                 elif processes == 1:
                     before = memory(servers[0][1])
-                found = asyncio.run(_many(sockets, readers, seconds))
+                found = asyncio.run(_many(sockets, readers, seconds, number))
                 yield _row(processes, used, alone, readers, found)
                 errors += found.errors
                 if used and not found.errors and found.cut(95) < TIMES * alone:
@@ -159,9 +162,10 @@ async def _alone(address: str) -> float:
         return median([await reader.change() for _ in range(ALONE)])
 
 
-async def _many(addresses: list[str], readers: int, seconds: float) -> Found:
+async def _many(addresses: list[str], readers: int, seconds: float, crowd: int) -> Found:
     found, until = Found(), time.perf_counter() + seconds
-    seeds = zip(range(1, readers + 1), cycle(addresses), strict=False)
+    first = 1 + crowd * MOST
+    seeds = zip(range(first, first + readers), cycle(addresses), strict=False)
     await asyncio.gather(*(_reads(address, seed, until, found) for seed, address in seeds))
     return found
 
