@@ -48,9 +48,9 @@ out here), each reader keeps to one. A change counts from the request to the las
 
 One crowd comes after the other. The first meets processes that have just started and worked out next to nothing yet,
 those after it, whose readers make choices of their own, such as have been read from for so many minutes. “Alone” is the
-median of one reader who makes {ALONE} such changes without a pause just before the crowd comes; where the processes have
-been in use, of changes that they know. The ratio is the crowd's p95 to that; asked: under {TIMES} for 50 readers on two
-cores, and no error.
+median of one reader who makes {ALONE} such changes without a pause just before the crowd comes; where the processes
+have been in use, of changes that they know. The ratio is the crowd's p95 to that; asked: under {TIMES} for 50 readers
+on two cores, and no error.
 """
 
 

@@ -30,9 +30,13 @@ what another can't use; and what lists of all objects take for a moment would st
 
 
 async def keep_free() -> None:
-    """Looks for what is unused, mostly at what is young, once in a while at everything; never at the code."""
+    """Looks for what is unused, mostly at what is young, once in a while at everything; never at the code.
+
+    When it ends, for whatever reason, Python looks by itself again.
+    """
     _ask_malloc("mallopt", ARENA_MAX, ARENAS)
     _ask_malloc("mallopt", MMAP_THRESHOLD, BY_ITSELF)
+    by_itself = gc.get_threshold()
     gc.set_threshold(MANY, NEVER, NEVER)
     gc.collect()
     gc.freeze()
@@ -43,10 +47,11 @@ async def keep_free() -> None:
             await asyncio.to_thread(free_all if look % WHOLE == 0 else free_young)
     finally:
         gc.unfreeze()
+        gc.set_threshold(*by_itself)
 
 
 def free_young() -> None:
-    """Frees what runs of pages leave behind, which refers to itself.
+    """Frees what came and went since the last look and refers to itself, as what a menu's run leaves behind does.
 
     It does so in a turn of its own: what belongs to a page in the making would count as old from then on.
     """

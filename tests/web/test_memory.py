@@ -113,6 +113,27 @@ def test_the_code_is_left_out_until_the_server_has_ended() -> None:
     assert any(each is there for each in gc.get_objects())
 
 
+def test_python_looks_by_itself_again_when_a_look_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "EVERY", 0.01)
+    before, failed = gc.get_threshold(), Event()
+
+    def fails() -> None:
+        failed.set()
+        raise OSError("no memory to look with")
+
+    monkeypatch.setattr(memory, "free_young", fails)
+
+    async def serves() -> None:
+        assert gc.get_threshold() != before
+        while not failed.is_set():
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+        assert gc.get_threshold() == before
+
+    with pytest.raises(OSError, match="no memory"):
+        _while_freeing(serves)
+
+
 def _while_freeing(serves: Callable[[], Awaitable[None]]) -> None:
     async def both() -> None:
         freeing = asyncio.create_task(memory.keep_free())
