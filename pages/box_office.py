@@ -16,30 +16,32 @@ DAILY_FIELDS = ("tab", "period", "market", "screened", "day")
 
 view = frame.open_view("box_office", page_fields=(*FIELDS, *DAILY_FIELDS) if feed.address() else FIELDS)
 
-gross = market.gross(view.tables, view.selection)
-china = market.course(view.tables, view.selection, "gross", "CN")
+of_markets = view.of_markets
+gross = market.gross(view.tables, of_markets.selection)
+china = market.course(view.tables, of_markets.selection, "gross", "CN")
 
 heading.show(view, _("Box office"), findings.headline(gross, china, view.selection.currency))
-metrics.row(markets.figures(view))
+metrics.row(markets.figures(of_markets))
 
 
 def yearly() -> None:
     """The yearly figures of markets, and the films."""
     st.header(plain(_("Markets")), anchor="markets")
     markets.choices(view)
-    card.show(market_cards.figures(view), view)
-    card.show(market_cards.ratio(view, gross), view)
-    markets.milestones(view)
+    card.show(market_cards.figures(of_markets), view)
+    card.show(market_cards.ratio(of_markets, gross), view)
+    markets.milestones(of_markets)
     markets.table(view)
 
     st.header(plain(_("Films")), anchor="films-on-screen")
-    card.show(film_cards.top(view), view, controls=lambda: film_list.year_choice(view))
+    card.show(film_cards.top(of_markets), view, controls=lambda: film_list.year_choice(view))
     left, right = st.columns(2, gap="large")
     with left:
         card.show(film_cards.against_north_america(view), view)
     with right:
         card.show(film_cards.over_budget(view), view)
-    card.show(film_cards.china_share(view, films.china_shares(view.tables, view.selection)), view)
+    counts = view.of_counts
+    card.show(film_cards.china_share(counts, films.china_shares(view.tables, counts.selection)), view)
     film_list.table(view)
 
 

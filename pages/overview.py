@@ -15,9 +15,10 @@ view = frame.open_view("overview", page_fields=("events",))
 
 investments = deals.selected(view.tables, view.selection)
 totals = deals.totals(investments)
-gross = market.gross(view.tables, view.selection)
+gross = market.gross(view.tables, view.of_markets.selection)
 studios = launches.selected(view.tables, view.selection)
-shares = films.china_shares(view.tables, view.selection)
+counts = view.of_counts
+shares = films.china_shares(view.tables, counts.selection)
 
 heading.show(view, _("China in Film"), findings.headline(investments, totals, view.selection.currency))
 first_visit.show(view)
@@ -27,14 +28,14 @@ left, right = st.columns(2, gap="large")
 with left:
     card.show(values.by_year(view, investments), view, controls=lambda: values.event_switch(view))
 with right:
-    card.show(market_cards.box_office(view, gross), view)
+    card.show(market_cards.box_office(view.of_markets, gross), view)
 
 left, right = st.columns(2, gap="large")
 with left:
-    card.show(launch_cards.launched(view, studios), view)
+    card.show(launch_cards.launched(counts, launches.selected(view.tables, counts.selection)), view)
 with right:
     card.show(parties.top_investors(view, investments), view)
-card.show(film_cards.china_share(view, shares), view)
+card.show(film_cards.china_share(counts, shares), view)
 
 tables.folded_deals(investments, view, findings.coverage(totals))
 notes.show(view)

@@ -16,18 +16,20 @@ view = frame.open_view(
 )
 
 selected = deals.selected(view.tables, view.selection, partnerships.PARTNERSHIPS)
-totals = deals.totals(selected)
+counts = view.of_counts
+counted = deals.selected(view.tables, counts.selection, partnerships.PARTNERSHIPS)
+totals = deals.totals(counted)
 
-heading.show(view, _("Partnerships"), findings.headline(selected, totals))
+heading.show(view, _("Partnerships"), findings.headline(counted, totals))
 filters.deals(view.choices, view.selection, partnerships.PARTNERSHIPS)
-metrics.row(partnership_figures.figures(selected))
+metrics.row(partnership_figures.figures(counted))
 
 left, right = st.columns(2, gap="large")
 with left:
-    card.show(cards.by_year(view, selected), view)
+    card.show(cards.by_year(counts, counted), view)
 with right:
-    card.show(cards.by_direction(view, selected), view)
-for matrix in (cards.licences(view, selected), cards.ecosystems(view), cards.rights(view)):
+    card.show(cards.by_direction(counts, counted), view)
+for matrix in (cards.licences(counts, counted), cards.ecosystems(counts), cards.rights(counts)):
     card.show(matrix, view, controls=partial(behind.button, matrix))
 
 tables.deals(selected, view, deal_findings.coverage(totals))

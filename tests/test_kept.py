@@ -1,7 +1,9 @@
 """What was worked out for one reader is given to the next only if that one asks exactly the same."""
 
+import ast
 import weakref
 from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from lib import i18n
 from lib import kept as kept_module
 from lib.kept import beside, kept
+from tests.running import ROOT
 
 FRAME = pd.DataFrame({"value": [1, 2]})
 
@@ -138,3 +141,12 @@ def test_a_part_of_a_frame_that_is_kept_stays_apart_from_it() -> None:
     part = kept(lambda frame: frame["value"])(frame)
     part[0] = 5
     assert frame["value"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lib" / "ui").rglob("*.py")), ids=lambda path: path.stem)
+def test_nothing_that_is_kept_hangs_on_the_page(path: Path) -> None:
+    """A view is equal to that of another page, so that cards are shared: none may say on which page it stands."""
+    functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+    kept_ones = [each for each in functions if any(ast.unparse(one) == "kept" for one in each.decorator_list)]
+    read = [node for each in kept_ones for node in ast.walk(each) if isinstance(node, ast.Attribute)]
+    assert not {"page", "sheet"} & {node.attr for node in read if ast.unparse(node.value) == "view"}

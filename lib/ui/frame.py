@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from lib import i18n, log
 from lib.charts.theme import Mode
 from lib.i18n import _, n_
+from lib.money import CURRENCIES
 from lib.selection import Choices, Dropped, Selection
 from lib.store import STORE, Damaged, Tables, retold
 from lib.turns import TURNS
@@ -31,20 +32,31 @@ MOST_NOTICES = 3
 class View:
     """What a page works with: the data, what the reader chose, what there is to choose from, and light or dark.
 
-    `page` is the name of the page's file; `sheet` gathers what it shows.
+    `page` is the name of the page's file; `sheet` gathers what it shows. Nothing that is kept may hang on these two, so
+    that a card is worked out once for all pages.
     """
 
     tables: Tables
     selection: Selection
     choices: Choices
     mode: Mode
-    page: str = ""
+    page: str = field(default="", compare=False)
     sheet: Sheet = field(default_factory=Sheet, compare=False)
 
     @property
     def unsought(self) -> "View":
         """The same without words that the reader typed: what doesn't hang on them is kept once, whatever is typed."""
         return replace(self, selection=replace(self.selection, words="", term=""))
+
+    @property
+    def of_counts(self) -> "View":
+        """The same in the currency that stands first: what tells no amount in the chosen one is kept once for all."""
+        return replace(self, selection=replace(self.selection, currency=CURRENCIES[0]))
+
+    @property
+    def of_markets(self) -> "View":
+        """The same without companies: no market's figures hang on them, so they are kept once, whoever is chosen."""
+        return replace(self, selection=replace(self.selection, companies=(), subsidiaries=True))
 
 
 def dress() -> None:

@@ -128,7 +128,7 @@ def _events(view: View) -> dict[str, str]:
 
 def table(view: View) -> None:
     """The figures of the chosen metric and territories with who reported them, the latest first."""
-    rows, shown, taken = _listed(view)
+    rows, shown, taken = _listed(view.of_markets)
     units = set(rows["unit"])
     decimals = "%,.0f" if "count" in units else "%,.1f"
     column = st.column_config
@@ -139,7 +139,7 @@ def table(view: View) -> None:
         if len(rows)
         else _("No figure is known for this choice"),
         _("{metric} ({amounts}), as reported, and the change of the level on the year before").format(
-            metric=words.metric(view.selection.metric), amounts=_amounts(view, rows)
+            metric=words.metric(view.selection.metric), amounts=_amounts(view.of_markets, rows)
         ),
         shown,
         {
