@@ -33,7 +33,8 @@ def kept(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """`work`, whose results are shared by all who call it with the very same frames and equal other arguments.
 
     The texts in a result are in the language in use, so each language has results of its own. Nobody may change what
-    was returned.
+    was returned. Of an argument that has something `for_all`, the work is given that: what is kept mustn't hold what
+    belongs to the one reader who asked first.
     """
 
     @wraps(work)
@@ -96,6 +97,7 @@ def _forget_parts(frame: pd.DataFrame) -> None:
 
 
 def _hashable(thing: Any) -> Hashable:
+    thing = getattr(thing, "for_all", thing)
     try:
         hash(thing)
     except TypeError:

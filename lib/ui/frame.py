@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -32,8 +32,8 @@ MOST_NOTICES = 3
 class View:
     """What a page works with: the data, what the reader chose, what there is to choose from, and light or dark.
 
-    `page` is the name of the page's file; `sheet` gathers what it shows. Nothing that is kept may hang on these two, so
-    that a card is worked out once for all pages.
+    `page` is the name of the page's file; `sheet` gathers what it shows. What is kept knows neither, so that a card is
+    worked out once for all pages, and holds nothing of the one on which it was shown first.
     """
 
     tables: Tables
@@ -42,6 +42,11 @@ class View:
     mode: Mode
     page: str = field(default="", compare=False)
     sheet: Sheet = field(default_factory=Sheet, compare=False)
+
+    @cached_property
+    def for_all(self) -> "View":
+        """What works whose results are kept are given in its place."""
+        return replace(self, page="", sheet=Sheet())
 
     @property
     def unsought(self) -> "View":

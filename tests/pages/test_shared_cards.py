@@ -1,5 +1,7 @@
 """What pages work out once for all currencies, companies or pages is the same in each of them."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +22,7 @@ from lib.ui.cards import launches as launch_cards
 from lib.ui.cards import market as market_cards
 from lib.ui.cards import partnerships as partnership_cards
 from lib.ui.frame import View
+from lib.ui.shown import Shown
 
 SELECTIONS = [Selection(), Selection(years=(2012, 2018)), Selection(companies=("wanda-group",))]
 
@@ -102,3 +105,17 @@ def test_a_card_is_worked_out_once_for_all_pages_currencies_and_companies(tables
     chosen = replace(view, selection=Selection(companies=("tencent",)))
     of_all, of_one = view.of_markets, chosen.of_markets
     assert market_cards.box_office(of_all, _gross(of_all)) is market_cards.box_office(of_one, _gross(of_one))
+
+
+def test_a_card_that_is_kept_holds_nothing_of_the_page_that_showed_it_first(tables: Tables) -> None:
+    view = View(tables, Selection(years=(2013, 2017)), Choices.of(tables), "light", "studio_launches")
+    card = launch_cards.courses(view, _launches(view))
+    view.sheet.shown[card.name] = Shown(card.name, card.title, card.subtitle, card.rows, draw=card.draw)
+    left = weakref.ref(view.sheet)
+    gc.disable()
+    try:
+        del view
+        assert left() is None
+    finally:
+        gc.enable()
+    assert card.draw("light")
